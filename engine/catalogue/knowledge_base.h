@@ -1,0 +1,63 @@
+// One immutable snapshot of everything that serves: the tables, what they merge to, who takes part
+// and who does not. A request pins one snapshot for its whole life.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/reasoning/knowledge.h"
+#include "plugins/sdk/plugin.h"
+
+namespace soleus::catalogue {
+
+// A plugin that was found, and whether it serves. `reason` is one sentence, empty where it serves.
+struct Participant {
+  std::string plugin_id;  // the folder's name
+  std::string version;    // empty: the table could not be read
+  sdk::Status status = sdk::Status::kDraft;
+  std::string review_by;  // YYYY-MM-DD; empty: unknown
+  bool serving = false;
+  std::string reason;
+};
+
+class LoadedTable;  // owns the bytes and the arrays behind a table (table_codec.h)
+
+class KnowledgeBase {
+ public:
+  KnowledgeBase();
+  ~KnowledgeBase();
+  KnowledgeBase(const KnowledgeBase&) = delete;
+  KnowledgeBase& operator=(const KnowledgeBase&) = delete;
+
+  const reasoning::Knowledge& knowledge() const { return knowledge_; }
+  const std::vector<Participant>& participants() const { return participants_; }  // by plugin id
+  // SHA-256, lower-case hexadecimal, over id and bytes of each serving table in order of id.
+  const std::string& digest() const { return digest_; }
+
+ private:
+  friend class KnowledgeBuilder;
+  std::vector<std::unique_ptr<LoadedTable>> tables_;
+  reasoning::Knowledge knowledge_;
+  std::vector<Participant> participants_;
+  std::string digest_;
+};
+
+// Collects loaded and failed plugins, then publishes. Not thread-safe; used off the request path.
+class KnowledgeBuilder {
+ public:
+  KnowledgeBuilder();
+  ~KnowledgeBuilder();
+
+  // Verifies the table (FirstDefect), its id against the folder's name, merges it, and replays its
+  // worked cases. Whatever fails keeps the plugin out, with a sentence; the others are untouched.
+  void AddTable(const std::string& plugin_id, std::unique_ptr<LoadedTable> table);
+  void AddFailure(const std::string& plugin_id, std::string reason);
+
+  std::shared_ptr<const KnowledgeBase> Publish();
+
+ private:
+  std::shared_ptr<KnowledgeBase> base_;
+};
+
+}  // namespace soleus::catalogue

@@ -1,0 +1,66 @@
+// The ranked differential: context, pretest, evidence, posterior, interval.
+//
+//   score_i = pretest_i * product of counted ratios;  probability_i = score_i / sum of scores
+//
+// `something_else` holds what the loaded conditions leave over and never less than 5 % pretest; its
+// ratios are all 1. With one condition this is Bayes' rule in odds form.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/reasoning/knowledge.h"
+#include "engine/reasoning/logic.h"
+#include "engine/reasoning/odds.h"
+#include "engine/reasoning/patient.h"
+
+namespace soleus::reasoning {
+
+inline constexpr double kSomethingElseFloor = 0.05;
+
+struct ContextChoice {
+  const sdk::Presentation* presentation = nullptr;  // nullptr: none recognised
+  std::vector<std::string> missing;                 // what would let one be recognised
+};
+ContextChoice RecogniseContext(const Knowledge& knowledge, const Patient& patient);
+
+struct AppliedModifier {
+  const sdk::Modifier* modifier = nullptr;
+  double factor = 1;    // after the cap
+  bool applied = true;  // false: a larger factor of its group acts
+  std::vector<std::string> because;
+};
+
+struct Contribution {
+  const sdk::Evidence* row = nullptr;
+  const sdk::Finding* finding = nullptr;
+  Fact fact;
+  const sdk::Ratio* ratio = nullptr;  // the published figures behind it; nullptr: a choice's shares
+  RatioInUse in_use;
+  bool counted = true;
+  std::string why_not_counted;
+};
+
+struct Hypothesis {
+  const Owned<sdk::Condition>* condition = nullptr;  // nullptr: something else
+  std::string id;
+  double stated_pretest = 0;  // as the table states it
+  double pretest = 0;         // after modifiers and scaling
+  double pretest_low = 0;
+  double pretest_high = 0;
+  std::vector<AppliedModifier> modifiers;
+  std::vector<Contribution> contributions;  // in the order of the table
+  double probability = 0;
+  double low = 0;
+  double high = 0;
+};
+
+// Ranked, most probable first, ties by id. Conditions without a pretest in this context, and those
+// whose pretest is zero, stand in it with probability 0. The sum is 1 to rounding.
+std::vector<Hypothesis> RankDifferential(const Knowledge& knowledge, const Patient& patient,
+                                         const sdk::Presentation& context);
+
+Posteriors PosteriorsOf(const std::vector<Hypothesis>& differential);
+
+}  // namespace soleus::reasoning

@@ -1,0 +1,73 @@
+// The tables of all serving plugins, looked up as one. Pure data, immutable once built; any thread.
+//
+// Does not own the tables: whoever builds it (the catalogue) keeps them alive as long as it lives.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
+#include "absl/status/status.h"
+#include "plugins/sdk/plugin.h"
+
+namespace soleus::reasoning {
+
+// The condition that stands for everything that no loaded plugin names.
+inline constexpr std::string_view kSomethingElse = "something_else";
+
+template <typename T>
+struct Owned {
+  const T* item = nullptr;
+  const sdk::Plugin* plugin = nullptr;
+};
+
+class Knowledge {
+ public:
+  Knowledge() = default;
+
+  // Adds one table, which FirstDefect has passed. Fails, changing nothing, with FailedPrecondition
+  // where it contradicts a table already added: the same finding or presentation defined otherwise,
+  // or a condition, red flag, order set or factor id that is taken. An order may stand in several
+  // tables if it is the same order.
+  absl::Status Add(const sdk::Plugin& table);
+
+  std::span<const sdk::Plugin* const> plugins() const { return plugins_; }
+
+  // By id; nullptr where nobody defines it.
+  const sdk::Finding* FindFinding(std::string_view id) const;
+  const Owned<sdk::Order>* FindOrder(std::string_view id) const;
+  // The citation of a key in the table of `plugin`; empty where it is not there.
+  static std::string CitationsOf(const sdk::Plugin& plugin, const sdk::Citations& keys);
+
+  const std::vector<Owned<sdk::Condition>>& conditions() const { return conditions_; }  // by id
+  const std::vector<Owned<sdk::RedFlag>>& red_flags() const { return red_flags_; }
+  const std::vector<Owned<sdk::OrderSet>>& order_sets() const { return order_sets_; }
+  const std::vector<Owned<sdk::Factor>>& factors() const { return factors_; }
+  const std::vector<Owned<sdk::Presentation>>& presentations() const { return presentations_; }
+  const absl::btree_map<std::string_view, Owned<sdk::Order>>& orders() const { return orders_; }
+
+  // Findings that some row, rule or screen can use, the ones they are derived from included.
+  // Only these are looked for in a record.
+  const absl::btree_map<std::string_view, const sdk::Finding*>& used_findings() const {
+    return used_;
+  }
+
+ private:
+  void MarkUsed(std::string_view finding);
+  void MarkUsed(const sdk::Rule& rule);
+
+  std::vector<const sdk::Plugin*> plugins_;
+  absl::btree_map<std::string_view, const sdk::Finding*> findings_;
+  absl::btree_map<std::string_view, const sdk::Finding*> used_;
+  std::vector<Owned<sdk::Presentation>> presentations_;
+  std::vector<Owned<sdk::Condition>> conditions_;
+  std::vector<Owned<sdk::RedFlag>> red_flags_;
+  std::vector<Owned<sdk::OrderSet>> order_sets_;
+  std::vector<Owned<sdk::Factor>> factors_;
+  absl::btree_map<std::string_view, Owned<sdk::Order>> orders_;
+};
+
+}  // namespace soleus::reasoning

@@ -1,0 +1,39 @@
+// Three-valued evaluation of a rule, with the reasons for its outcome.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "engine/reasoning/knowledge.h"
+#include "engine/reasoning/patient.h"
+#include "plugins/sdk/rule.h"
+
+namespace soleus::reasoning {
+
+// Posterior probability by condition id; empty where no context was recognised: then every
+// posterior term is unknown. A condition that no loaded plugin defines is unknown too.
+using Posteriors = absl::btree_map<std::string, double, std::less<>>;
+
+struct Verdict {
+  Truth truth = Truth::kUnknown;
+  // True: the ids (findings, conditions, "age", "onset") that made it so. Empty otherwise.
+  std::vector<std::string> because;
+  // Unknown: the ids of unknown findings that could settle it, derived ones replaced by those that
+  // can be asked. Sorted, without repeats. Empty otherwise.
+  std::vector<std::string> missing;
+};
+
+// An empty rule is true, because of nothing.
+Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,
+                 const Posteriors& posteriors);
+
+// Adds every finding that can be derived from the patient's facts and has none of its own. A value
+// that was sent is kept; where the rule says otherwise, the finding's id is returned, so that the
+// caller can say so. Order of derivation does not matter; a rule that leads back to itself stays
+// unknown.
+std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient);
+
+}  // namespace soleus::reasoning

@@ -1,0 +1,42 @@
+// What is known of one patient, in the words of the loaded knowledge. No FHIR here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "plugins/sdk/finding.h"
+
+namespace soleus::reasoning {
+
+enum class Truth { kFalse, kUnknown, kTrue };
+
+// The value of one finding. A finding without a Fact is unknown: never asked, or not usable.
+struct Fact {
+  enum class State {
+    kPresent,
+    kAbsent,
+    kValue,       // a choice or a quantity: see `category` / `number`
+    kUnanswered,  // it was tried and could not be answered; unknown, and cannot be asked again
+  };
+  State state = State::kPresent;
+  std::string category;                // choices: the value's code
+  double number = 0;                   // quantities: in the finding's own unit
+  std::vector<std::string> resources;  // where it came from; empty: derived or given by hand
+};
+
+struct Patient {
+  std::optional<double> age_years;
+  std::optional<double> onset_weeks;  // from the stated onset to as_of
+  std::string side;                   // left, right, bilateral; empty: not stated
+  absl::btree_map<std::string, Fact, std::less<>> facts;
+
+  const Fact* Find(std::string_view finding) const {
+    const auto it = facts.find(finding);
+    return it == facts.end() ? nullptr : &it->second;
+  }
+};
+
+}  // namespace soleus::reasoning

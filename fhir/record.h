@@ -1,0 +1,120 @@
+// One patient's record, read from FHIR R4 JSON: typed, bounded, and honest about what it dropped.
+//
+// What silence means: an empty string or nullopt is "not sent". What could not be read is not here
+// and has an Issue. Resources that say they must not be used (entered-in-error, refuted, cancelled,
+// an unknown modifierExtension) are left out with an Issue. A Bundle with two different patients is
+// refused whole. Types other than those below are counted in one information Issue and skipped.
+//
+// The Record owns all its text. Pure function of its input; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "fhir/issue.h"
+#include "fhir/json.h"
+#include "fhir/quantity.h"
+#include "fhir/time.h"
+
+namespace soleus::fhir {
+
+enum class Side { kUnstated, kLeft, kRight, kBilateral };
+
+struct Coding {
+  std::string system;  // canonical URI; aliases (OID, https, trailing slash) are already resolved
+  std::string code;
+  std::string display;
+};
+
+struct Concept {
+  std::vector<Coding> codings;
+  std::string text;
+};
+
+// Where a thing stands in the input, and how to name it to a person.
+struct Origin {
+  std::string reference;  // "Observation/thompson-1", or the path where the resource has no id
+  std::string path;       // "Bundle.entry[3].resource"
+};
+
+struct Patient {
+  Origin origin;
+  std::string gender;  // administrative gender code; empty: not sent
+  std::optional<Time> birth_date;
+};
+
+enum class ClinicalStatus { kActive, kInactive, kUnstated };   // inactive: remission, resolved
+enum class Certainty { kConfirmed, kUnconfirmed, kUnstated };  // provisional, differential: not yet
+
+struct Condition {
+  Origin origin;
+  Concept code;
+  ClinicalStatus clinical = ClinicalStatus::kUnstated;
+  Certainty certainty = Certainty::kUnstated;
+  Side side = Side::kUnstated;
+  std::optional<Time> onset;
+  std::optional<Time> abatement;
+};
+
+// Why a value is missing: the code of dataAbsentReason ("not-performed", "asked-unknown", ...).
+struct NoValue {
+  std::string reason;
+};
+
+using Value = std::variant<NoValue, bool, Concept, Quantity, std::string, Time>;
+
+// An Observation, or one of its components (which inherits side, time and status), or an item of a
+// QuestionnaireResponse (code system empty, code = linkId).
+struct Observation {
+  Origin origin;
+  Concept code;
+  std::vector<Value> values;  // several only for repeating answers; never empty
+  std::vector<Coding> interpretation;
+  Side side = Side::kUnstated;
+  std::optional<Time> effective;
+  bool from_questionnaire = false;
+  bool preliminary = false;
+};
+
+struct Medication {
+  Origin origin;
+  Concept drug;
+  std::optional<Concept> route;
+  bool taken = true;  // false: the record says it was not taken or only proposed
+  std::optional<Time> start;
+  std::optional<Time> end;
+  bool ended = false;  // completed or stopped; `end` may still be unknown
+};
+
+struct Encounter {
+  Origin origin;
+  Concept reason;
+  std::optional<Time> start;
+};
+
+struct Record {
+  std::optional<Patient> patient;
+  std::vector<Condition> conditions;
+  std::vector<Observation> observations;
+  std::vector<Medication> medications;
+  std::vector<Encounter> encounters;
+  Issues issues;
+};
+
+struct ReadLimits {
+  JsonLimits json;
+  std::size_t max_resources = 20'000;
+  std::size_t max_issues = 500;  // further ones are counted in a last Issue
+};
+
+// `as_of` decides what is in the future (dropped, with an Issue). Errors: InvalidArgument (not
+// JSON, not FHIR R4 JSON, two patients), ResourceExhausted (over a limit). Texts carry no patient
+// data.
+absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
+                                  const ReadLimits& limits);
+
+}  // namespace soleus::fhir

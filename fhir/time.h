@@ -1,0 +1,38 @@
+// FHIR dates and instants. A partial date ("2026-03") is the whole span that it may mean.
+//
+// A Time is the half-open span [first, end) in UTC seconds: a date without a zone is taken as UTC
+// days, which can be off by one day; windows in the knowledge are days wide at the least.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace soleus::fhir {
+
+struct Time {
+  std::chrono::sys_seconds first;
+  std::chrono::sys_seconds end;
+  bool operator==(const Time&) const = default;
+};
+
+// Reads date (YYYY, YYYY-MM, YYYY-MM-DD) and dateTime/instant (with seconds, optional fraction, and
+// Z or an offset). Anything else, 31 February and offsets beyond 14:00 included: nullopt.
+std::optional<Time> ParseTime(std::string_view text);
+
+// Whole days from the end of `earlier` to `later` (negative where it lies after). Unit: days.
+int DaysBetween(const Time& earlier, const Time& later);
+
+// Completed years from `birth` to `at`; uses the earliest day that a partial birth date may mean
+// and says in `exact` whether every day it may mean gives the same number.
+struct Age {
+  int years = 0;
+  bool exact = true;
+};
+Age AgeAt(const Time& birth, const Time& at);
+
+// "2026-03-14": the day of the span's first second.
+std::string FormatDate(const Time& time);
+
+}  // namespace soleus::fhir

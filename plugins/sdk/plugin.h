@@ -1,0 +1,132 @@
+// What a plugin author includes. A plugin is one `constexpr Plugin` value and one line:
+//
+//   constexpr Plugin kAchillesRupture = {...};
+//   SOLEUS_EXPORT_PLUGIN(kAchillesRupture);
+//
+// The macro refuses to compile a malformed table and prints, in a sentence, what is wrong with it
+// (`plugins/sdk/check.h`). Read `plugins/achilles_rupture/achilles_rupture.cc` as the example.
+//
+// Threads, ownership: the table is read-only data of the shared library. It runs no code, owns
+// nothing and lives as long as the process that loaded it, which is never the daemon itself.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "plugins/sdk/advice.h"
+
+namespace soleus::sdk {
+
+enum class Status : std::uint8_t { kDraft, kReviewed, kRetired };
+
+// One work that a table cites.
+struct Source {
+  SourceKey key;
+  std::string_view citation;
+  std::string_view identifier;     // "pmid:9548122", "doi:10...", or empty
+  std::string_view what_was_seen;  // abstract, table, whole text, secondary page, ...
+  Provenance provenance = Provenance::kRecalled;
+};
+
+// The source attributes that US rules ask an evidence-based decision-support intervention to show
+// (45 CFR 170.315(b)(11)(iv)(A)). Each is a sentence; "not used" is an answer, silence is not.
+struct SourceAttributes {
+  std::string_view bibliographic_citation;
+  std::string_view developer;
+  std::string_view funding;
+  std::string_view released_and_revised;
+  std::string_view use_of_race;
+  std::string_view use_of_ethnicity;
+  std::string_view use_of_language;
+  std::string_view use_of_sexual_orientation;
+  std::string_view use_of_gender_identity;
+  std::string_view use_of_sex;
+  std::string_view use_of_date_of_birth;
+  std::string_view use_of_social_determinants;
+  std::string_view use_of_health_status_assessment;
+};
+
+struct About {
+  std::string_view id;       // [a-z][a-z0-9_]*, the folder's name
+  std::string_view version;  // semantic version
+  std::string_view title;
+  std::string_view for_whom;
+  std::string_view not_for;
+  Status status = Status::kDraft;
+  std::string_view reviewer;     // empty while draft
+  std::string_view reviewed_on;  // YYYY-MM-DD; empty while draft
+  std::string_view review_by;    // YYYY-MM-DD
+  SourceAttributes attributes;
+};
+
+enum class Given : std::uint8_t { kPresent, kAbsent, kCategory, kQuantity };
+
+// One input of a worked patient.
+struct CaseFact {
+  FindingId finding;
+  Given given = Given::kPresent;
+  std::string_view category = {};
+  double number = 0;
+};
+
+// A worked patient that the engine must reproduce, with this plugin alone loaded, before the plugin
+// may serve. `first` is the expected first of the plugin's own conditions.
+struct Case {
+  std::string_view id;
+  std::string_view title;
+  double age_years = 0;
+  std::span<const CaseFact> facts = {};
+  ConditionId first;
+  Few<std::string_view, 8> flags_fired = {};  // exactly these
+  Few<OrderId, 8> offered = {};               // at least these
+  Few<OrderId, 8> withheld = {};              // at least these
+};
+
+struct Plugin {
+  About about;
+  std::span<const Source> sources = {};
+  std::span<const Finding> vocabulary = {};
+  std::span<const Presentation> presentations = {};
+  std::span<const Condition> conditions = {};
+  std::span<const RedFlag> red_flags = {};
+  std::span<const Order> orders = {};
+  std::span<const OrderSet> order_sets = {};
+  std::span<const Factor> factors = {};
+  std::span<const Case> cases = {};
+};
+
+// The stamp at the door. It is read, field by field, before anything behind `table` is touched.
+inline constexpr std::uint64_t kMagic = 0x31'53'55'45'4c'4f'53'00;  // "\0SOLEUS1"
+inline constexpr std::uint32_t kAbiMajor = 1;                       // differs: refused
+inline constexpr std::uint32_t kAbiMinor = 0;  // the plugin's is newer than the host's: refused
+
+struct Module {
+  std::uint64_t magic = kMagic;
+  std::uint32_t abi_major = kAbiMajor;
+  std::uint32_t abi_minor = kAbiMinor;
+  std::uint32_t module_size = sizeof(Module);
+  std::uint32_t plugin_size = sizeof(Plugin);
+  std::uint32_t finding_size = sizeof(Finding);
+  std::uint32_t condition_size = sizeof(Condition);
+  std::uint32_t evidence_size = sizeof(Evidence);
+  std::uint32_t red_flag_size = sizeof(RedFlag);
+  std::uint32_t order_size = sizeof(Order);
+  std::uint32_t case_size = sizeof(Case);
+  const Plugin* table = nullptr;
+};
+
+// The one symbol that a plugin exports.
+inline constexpr const char* kModuleSymbol = "soleus_module";
+
+}  // namespace soleus::sdk
+
+#include "plugins/sdk/check.h"
+
+#define SOLEUS_EXPORT_PLUGIN(table_name)                                                 \
+  template struct soleus::sdk::WellFormed<soleus::sdk::FirstDefect(table_name)>;         \
+  extern "C" {                                                                           \
+  extern __attribute__((visibility("default"))) const soleus::sdk::Module soleus_module; \
+  const soleus::sdk::Module soleus_module = {.table = &(table_name)};                    \
+  }                                                                                      \
+  static_assert(true, "takes a semicolon")

@@ -1,6 +1,8 @@
 # The only place that sets a compiler flag, and one function per kind of target.
 # Presets are cache files: cmake -C deploy/build/release.cmake -S . -B build
 
+get_filename_component(SOLEUS_ROOT ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -14,7 +16,7 @@ if(CCACHE)
 endif()
 
 add_library(soleus_options INTERFACE)
-target_include_directories(soleus_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_include_directories(soleus_options INTERFACE ${SOLEUS_ROOT})
 target_compile_options(soleus_options INTERFACE
   -Wall -Wextra -Werror -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wno-missing-field-initializers  # a table names the fields that it fills
@@ -53,6 +55,6 @@ function(soleus_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE soleus_options ${ARG_DEPS} GTest::gmock GTest::gtest_main)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${SOLEUS_ROOT}
                        PROPERTIES TIMEOUT 120)
 endfunction()

@@ -1,0 +1,44 @@
+// The one bridge from a FHIR record to what reasoning knows: codings, values, units, sides and times
+// become facts about findings (present, absent, a value, tried-but-unanswered), each pointing back at
+// the resources it came from. What is not here is unknown, and where the record tried to say it, an
+// Issue says why it was not used.
+//
+// A FactReader is an index over one Knowledge: built once per snapshot, then read by any thread. Its
+// cost follows the record and what the knowledge can use, not the size of the vocabulary.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/reasoning/knowledge.h"
+#include "engine/reasoning/patient.h"
+#include "fhir/issue.h"
+#include "fhir/record.h"
+#include "fhir/time.h"
+
+namespace soleus::service {
+
+struct Recognition {
+  reasoning::Patient patient;  // derived findings included
+  fhir::Issues issues;         // in the order met; the record's own issues are not repeated
+};
+
+class FactReader {
+ public:
+  // `knowledge` must outlive the reader.
+  explicit FactReader(const reasoning::Knowledge& knowledge);
+
+  Recognition Read(const fhir::Record& record, const fhir::Time& as_of) const;
+
+ private:
+  struct Target {
+    const sdk::Finding* finding;
+    std::string category;  // set where a code names one value of a choice
+  };
+
+  const reasoning::Knowledge& knowledge_;
+  absl::flat_hash_map<std::string, std::vector<Target>> by_code_;  // "system|code"
+};
+
+}  // namespace soleus::service

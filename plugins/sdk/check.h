@@ -244,7 +244,10 @@ class Inspector {
     }
     for (const Presentation& p : table_.presentations) {
       if (p.when.empty()) return Fail("presentation \"", p.id, "\" has no rule; it never applies.");
-      if (!CheckRule(p.when, "presentation", p.id)) return false;
+      if (!CheckRule(p.when, "presentation", p.id) ||
+          !CheckFindingId(p.complaint, "presentation", p.id)) {
+        return false;
+      }
       for (FindingId f : p.defined_by) {
         if (!CheckFindingId(f, "presentation", p.id)) return false;
       }
@@ -392,6 +395,12 @@ class Inspector {
       }
       for (FindingId f : flag.withholds_tests) {
         if (!CheckFindingId(f, "red flag", flag.id)) return false;
+      }
+      for (OrderId id : flag.activates) {
+        if (Find(table_.orders, id) == nullptr) {
+          return Fail("red flag \"", flag.id, "\" activates order \"", id,
+                      "\", which this plugin does not define.");
+        }
       }
     }
     return true;

@@ -130,6 +130,9 @@ struct Condition {
 struct Presentation {
   std::string_view id;
   std::string_view label;
+  // What brings such a patient. Where no presentation's complaint is present, the plugin does not
+  // apply: its flags still fire, but none is listed as "not excluded".
+  FindingId complaint;
   Rule when;
   Few<FindingId, 6> defined_by = {};
 };

@@ -32,7 +32,7 @@ struct ConditionId {
 enum class Op : std::uint8_t {
   kPresent,            // subject: finding recorded present
   kAbsent,             // subject: finding recorded absent
-  kKnown,              // subject: finding has any value; never unknown, only true or false
+  kKnown,              // subject: finding has any value; never false, unknown until it has one
   kIs,                 // subject: choice finding; category: the value it must have
   kAtLeast,            // subject: quantity finding; number: in the finding's own unit, inclusive
   kBelow,              // subject: quantity finding; number: in the finding's own unit, exclusive

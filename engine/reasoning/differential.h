@@ -21,7 +21,8 @@ inline constexpr double kSomethingElseFloor = 0.05;
 
 struct ContextChoice {
   const sdk::Presentation* presentation = nullptr;  // nullptr: none recognised
-  std::vector<std::string> missing;                 // what would let one be recognised
+  bool complaint = false;            // the patient has a complaint that some presentation is about
+  std::vector<std::string> missing;  // what would let one be recognised
 };
 ContextChoice RecogniseContext(const Knowledge& knowledge, const Patient& patient);
 

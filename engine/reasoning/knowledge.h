@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
-#include "absl/container/btree_set.h"
 #include "absl/status/status.h"
 #include "plugins/sdk/plugin.h"
 
@@ -56,6 +55,7 @@ class Knowledge {
   }
 
  private:
+  void MarkUsed(const sdk::Plugin& table);
   void MarkUsed(std::string_view finding);
   void MarkUsed(const sdk::Rule& rule);
 

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/reasoning/differential.h"
 #include "engine/reasoning/knowledge.h"
+#include "engine/reasoning/orders.h"
 #include "engine/reasoning/patient.h"
 #include "engine/reasoning/referral.h"
 
@@ -29,13 +31,22 @@ struct NextFinding {
   std::string why;
 };
 
+// What is believed before anything more is asked.
+struct Belief {
+  const ContextChoice& context;
+  const std::vector<Hypothesis>& differential;
+  const std::vector<FlagState>& flags;
+  const Plan& plan;
+};
+
 // Ranked by expected change of a red-flag decision first, of the orders second, expected entropy
 // reduction third, each discounted by effort (history 1, bedside 1.5, laboratory 4, imaging 8:
 // design estimates); a mandatory item of an open stop rule stands first. Leaves out what is known,
 // what was tried and could not be answered, what can only be derived, what comes from the record
 // alone (age, medication codes), and every test that a fired or open flag forbids. `patient` is
 // already derived.
+// Nothing is asked of a patient whose complaint the knowledge is not about.
 std::vector<NextFinding> AskNext(const Knowledge& knowledge, const Patient& patient,
-                                 const FlagOptions& options, std::size_t limit);
+                                 const Belief& now, const FlagOptions& options, std::size_t limit);
 
 }  // namespace soleus::reasoning

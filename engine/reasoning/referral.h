@@ -22,6 +22,9 @@ struct FlagState {
 struct FlagOptions {
   // Nobody can be asked: every unknown screening item counts as unanswerable.
   bool nobody_to_ask = false;
+  // False: the patient has no complaint that the knowledge is about. Flags still fire on what is
+  // recorded, but an unasked question then leaves nothing open.
+  bool complaint = true;
 };
 
 // Fired flags, then flags that are not excluded; each most urgent first, then by id. Flags whose

@@ -17,11 +17,14 @@ namespace soleus::catalogue {
 
 inline constexpr std::size_t kMaxTableBytes = 16 << 20;
 
+// Writes what stands in memory, sound or not: `LoadedTable::Decode` says whether it is. Empty where
+// the table would take more than kMaxTableBytes.
 std::string EncodeTable(const sdk::Plugin& table);
 
 class LoadedTable {
  public:
-  // Fails with DataLoss: which part did not fit, and at which byte.
+  // Fails with DataLoss: which part did not fit, and at which byte. Also refused: text that is not
+  // UTF-8, NaN, bytes past the end. What is accepted encodes to the same bytes again.
   static absl::StatusOr<std::unique_ptr<LoadedTable>> Decode(std::string bytes);
   ~LoadedTable();
   LoadedTable(const LoadedTable&) = delete;

@@ -1,0 +1,212 @@
+// What to tell the patient, what to advise against, whom to call, and the pictures that simple
+// cases do not need.
+#pragma once
+
+#include <string_view>
+
+#include "plugins/sdk/advice.h"
+#include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/order_tags.h"
+
+namespace soleus::achilles_tendinopathy {
+
+inline constexpr sdk::Coding kPatientEducation[] = {
+    {"http://snomed.info/sct", "311401005", "Patient education (procedure)"}};
+inline constexpr sdk::Coding kRadiographOfCalcaneus[] = {
+    {"http://loinc.org", "24612-4", "XR Calcaneus Views"}};
+
+inline constexpr sdk::Order kCoreEducation = {
+    .id = "core_education",
+    .title = "Core education and load management",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .dose = {.text =
+                 "What it is (tendinopathy, not simply inflammation), expected time 3-12 months, "
+                 "load not rest, relative rest from the provoking task, pain-monitoring, red-flag "
+                 "safety net (pop, sudden weakness, swollen calf, breathlessness, fever)",
+             .provenance = sdk::Provenance::kRecalled,
+             .sources = {"nma2021"}},
+    .evidence =
+        "Wait-and-see is worse than any active treatment at 3 months (network meta-analysis, low "
+        "certainty); 80% recover fully in 5 years with exercise, 20% keep symptoms; 4% of "
+        "diagnosed tendinopathy later ruptured.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "strong",
+    .sources = {"nma2021", "silb2011", "yasui2017"},
+    .indication = "Every tendinopathy",
+    .re_evaluate = "Each visit",
+};
+
+inline constexpr std::string_view kPainMonitoringModelPrecautions[] = {
+    "Adolescents and insertional disease: use 2-3/10 as ceiling (estimate)",
+    "Does not apply to suspected rupture, stress fracture, DVT, infection"};
+inline constexpr sdk::Order kPainMonitoringModel = {
+    .id = "pain_monitoring_model",
+    .title = "Pain-monitoring model",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .tags = {vocabulary::kTendonLoad},
+    .dose = {.text =
+                 "Pain during and after exercise must not pass 5/10 and must have subsided by the "
+                 "next morning; 3 or less safe, 4-5 acceptable, over 5 unacceptable. (Recalled "
+                 "addition: pain and morning stiffness must not rise from week to week.)",
+             .pain_limit = 5,
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"pmm_efe", "bim_pmm", "southside"}},
+    .progression =
+        "If next-day pain is up, cut the dose; if gone by next day, repeat or raise slightly",
+    .progression_provenance = sdk::Provenance::kVerified,
+    .precautions = kPainMonitoringModelPrecautions,
+    .evidence =
+        "Used in the 2007 RCT (19 may run and jump vs 19 active rest for 6 weeks: both groups "
+        "improved, no negative effect of continuing) and in its 5-year follow-up. The numeric rule "
+        "was seen in secondary pages only.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "strong",
+    .sources = {"silb2007", "pmm_efe", "bim_pmm", "silb2011"},
+    .indication = "Every loading programme",
+    .selected_by = {vocabulary::kTrainingLoadChange, vocabulary::kPriorAchillesTendinopathy},
+    .re_evaluate = "Each visit",
+};
+
+inline constexpr sdk::Order kTrainingLoadEducation = {
+    .id = "training_load_education",
+    .title = "Training-error review",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .dose = {.text = "Six-week log; change one variable at a time; weekly rise about 10-20%; "
+                     "recovery days; no new hills, sand, spikes and speed together",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence =
+        "Training schedule use OR 1.8 (1.1-3.0), previous episode OR 6.3 (3.9-10.0); none of the "
+        "load variables was associated in that cohort.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "moderate",
+    .sources = {"lagas2020"},
+    .indication = "Runner or sport",
+    .selected_by = {vocabulary::kTrainingLoadChange, vocabulary::kPriorAchillesTendinopathy},
+    .re_evaluate = "2-4 weeks",
+};
+
+inline constexpr sdk::Order kFootwearEducation = {
+    .id = "footwear_education",
+    .title = "Footwear advice",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .dose = {.text = "Heel-to-toe drop >= 8-10 mm while symptomatic, soft heel counter, no sudden "
+                     "change to low-drop or flat shoes; open-back shoes for Haglund/bursitis",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence =
+        "Heel lift trial supports raising the heel; no trial of shoe drop on Achilles injury "
+        "found.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak to moderate",
+    .sources = {"rabusin2021", "medscape_rcb"},
+    .indication = "Everyone",
+    .selected_by = {vocabulary::kFootwearChange},
+    .re_evaluate = "6 weeks",
+};
+
+inline constexpr sdk::Order kTerrainEducation = {
+    .id = "terrain_education",
+    .title = "Terrain advice",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .dose = {.text = "Flat, firm, predictable surface first; avoid sand; uphill last, especially "
+                     "for insertional disease",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence =
+        "Sand RR 10 (1.12-92.8), asphalt RR 0.47; uphill did not change tendon area more than "
+        "level in one small study.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak",
+    .sources = {"knobloch2008", "neves2014"},
+    .indication = "Runner/walker",
+    .selected_by = {vocabulary::kTrainingLoadChange, vocabulary::kUphillProvokes},
+    .re_evaluate = "6 weeks",
+};
+
+inline constexpr sdk::Order kAvoidRestAlone = {
+    .id = "avoid_rest_alone",
+    .title = "Avoid rest alone or wait-and-see for established tendinopathy",
+    .kind = sdk::OrderKind::kAvoid,
+    .dose = {.text = "Not given",
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"nma2021", "rompe2007"}},
+    .evidence = "All active classes better at 3 months; wait-and-see 24% much improved.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "do not",
+    .sources = {"nma2021", "rompe2007"},
+    .indication = "Midportion tendinopathy; insertional tendinopathy",
+};
+
+inline constexpr sdk::Order kAvoidNightSplint = {
+    .id = "avoid_night_splint",
+    .title = "Avoid a night splint for midportion disease",
+    .kind = sdk::OrderKind::kAvoid,
+    .dose = {.text = "Not given",
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"devos2007"}},
+    .evidence = "Added nothing to eccentric exercise (VISA-A 68.8 vs 67.0, n = 70 tendons).",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "do not",
+    .sources = {"devos2007"},
+    .indication = "Midportion tendinopathy",
+};
+
+inline constexpr sdk::Order kStopFluoroquinoloneContactPrescriber = {
+    .id = "stop_fluoroquinolone_contact_prescriber",
+    .title = "Contact prescriber today about stopping the fluoroquinolone",
+    .kind = sdk::OrderKind::kMedication,
+    .dose = {.text = "Label advice: stop at the first sign of tendon pain, avoid exercise, contact "
+                     "the prescriber promptly about a non-fluoroquinolone. A therapist acts by "
+                     "phoning the prescriber the same day (estimate)",
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"fda2008"}},
+    .evidence =
+        "Boxed warning and label: stop at first sign of tendon pain, avoid exercise, contact the "
+        "doctor.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "regulator",
+    .sources = {"fda2008"},
+    .indication = "Fluoroquinolone-associated tendon pain",
+    .selected_by = {vocabulary::kFluoroquinoloneCurrent, vocabulary::kFluoroquinoloneRecent},
+    .re_evaluate = "Same day",
+};
+
+inline constexpr sdk::Order kPrimaryCareReferral = {
+    .id = "primary_care_referral",
+    .title = "Refer for GP review",
+    .kind = sdk::OrderKind::kReferral,
+    .dose = {.text = "One letter with findings, scores and medication list",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
+    .evidence_provenance = sdk::Provenance::kEstimate,
+    .strength = "not graded",
+    .indication =
+        "Hot swollen heel or ankle, crystal likely, possible familial hypercholesterolaemia",
+    .selected_by = {vocabulary::kFamilialLipidFeatures},
+};
+
+inline constexpr std::string_view kPlainRadiographPrecautions[] = {
+    "Simple tendinopathy without red flag, under 12 weeks of care: no imaging",
+    "No improvement at 12 weeks, or atypical: radiograph first, then ultrasound"};
+inline constexpr sdk::Order kPlainRadiograph = {
+    .id = "plain_radiograph",
+    .title = "Radiograph (weight-bearing lateral heel / ankle)",
+    .kind = sdk::OrderKind::kImaging,
+    .codes = kRadiographOfCalcaneus,
+    .dose = {.text = "One set", .provenance = sdk::Provenance::kEstimate},
+    .precautions = kPlainRadiographPrecautions,
+    .evidence =
+        "Ottawa positive: rating 9. Shows only 15% of calcaneal stress injuries. Not for "
+        "diagnosing Sever's (fragmentation 87% sensitive but 47% specific).",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "conditional",
+    .sources = {"acr_acute", "sormaala2006", "perhamre2013", "kernow2019", "acr_chronic", "nhs_dg"},
+    .indication =
+        "Ottawa positive; suspected stress fracture (first test, often normal); insertional not "
+        "responding, before referral; child with red flags",
+};
+
+}  // namespace soleus::achilles_tendinopathy

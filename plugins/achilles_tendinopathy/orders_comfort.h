@@ -1,0 +1,275 @@
+// Orders beside the loading: pain relief, mobility, hands-on therapy, shoes, shock wave. Weak or
+// conditional evidence throughout, said beside each.
+#pragma once
+
+#include <string_view>
+
+#include "plugins/achilles_tendinopathy/order_rules.h"
+#include "plugins/sdk/advice.h"
+#include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/order_tags.h"
+
+namespace soleus::achilles_tendinopathy {
+
+inline constexpr std::string_view kCalfStretchingPrecautions[] = {
+    "Not in insertional disease, bursitis or Haglund: dorsiflexion compresses the insertion",
+    "Not when range is already greater than the other side: exclude rupture",
+    "Not before excluding DVT and acute strain"};
+inline constexpr std::string_view kCalfStretchingVariants[] = {
+    "Insertional: omit. The low-compression programme that won the 2025 trial removed calf "
+    "stretching; the losing arm stretched daily.",
+    "Child: active dorsiflexion and gentle stretching only, no forced end range (estimate)"};
+inline constexpr sdk::Contraindication kCalfStretchingNotFor[] = {
+    {kInsertionalLikely, "insertional_achilles_tendinopathy",
+     "Insertional tendinopathy: dorsiflexion compresses the insertion, and stretching usually "
+     "provokes it."},
+    {kBursitisLikely, "retrocalcaneal_bursitis",
+     "Retrocalcaneal bursitis: dorsiflexion compresses the bursa."},
+    {kCalfStrainLikely, "calf_strain",
+     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
+inline constexpr sdk::Order kCalfStretching = {
+    .id = "calf_stretching",
+    .title = "Calf stretching: gastrocnemius (knee straight) and soleus (knee bent)",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTendonLoad},
+    .dose = {.text = "Static hold 30 s x 3-5 each position, 1-2 times a day, mild stretch only (<= "
+                     "3/10), for 4-6 weeks",
+             .hold_seconds = 30,
+             .pain_limit = 3,
+             .provenance = sdk::Provenance::kEstimate},
+    .progression =
+        "Only if the lunge test is limited (side difference > 1.5-2 cm or angle under about 35-38 "
+        "degrees); stop when symmetrical",
+    .progression_provenance = sdk::Provenance::kEstimate,
+    .precautions = kCalfStretchingPrecautions,
+    .variants = kCalfStretchingVariants,
+    .evidence =
+        "No trial found shows stretching alone helps midportion disease; a Bispebjerg trial "
+        "compared it with eccentric training (registered as NCT03089008; result, recalled as no "
+        "difference, not seen). CPG 2018 grade for stretching recalled as C. Range is a weak "
+        "target: Mahieu found MORE range a risk, Rabin found LESS.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak",
+    .sources = {"nct03089008", "mahieu2006", "rabin2014", "cpg2018", "pringels2025"},
+    .indication =
+        "Midportion tendinopathy with dorsiflexion deficit on the lunge test; plantar heel pain; "
+        "calcaneal apophysitis (Sever) (gentle, pain free); calf tightness",
+    .when = kLimitedLunge,
+    .contraindications = kCalfStretchingNotFor,
+    .re_evaluate = "6 weeks",
+};
+
+inline constexpr std::string_view kCalfFoamRollingPrecautions[] = {
+    "Never over the tendon insertion, bruises, varicose veins or broken skin",
+    "Expert Delphi: contraindicated with open wounds (73%) and fractures (84%); 'caution' with "
+    "local inflammation (97%) and deep vein thrombosis",
+    "Anticoagulant or bleeding disorder: the clinician must confirm first"};
+inline constexpr std::string_view kCalfFoamRollingVariants[] = {
+    "Insertional: muscle belly only, no stretch position (estimate)"};
+inline constexpr sdk::Contraindication kCalfFoamRollingNotFor[] = {
+    {kCalfStrainLikely, "calf_strain",
+     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
+inline constexpr sdk::Order kCalfFoamRolling = {
+    .id = "calf_foam_rolling",
+    .title = "Foam rolling / roller massage of the calf",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTendonLoad},
+    .dose =
+        {.text =
+             "3 sets x 60 s per leg, muscle belly only, 6 days a week, for 2 weeks, then as needed",
+         .sets = 3,
+         .hold_seconds = 60,
+         .days_per_week = 6,
+         .weeks = 2,
+         .provenance = sdk::Provenance::kVerified,
+         .sources = {"foam2022"}},
+    .progression = "Stop if no comfort or range gain in 2 weeks",
+    .progression_provenance = sdk::Provenance::kEstimate,
+    .precautions = kCalfFoamRollingPrecautions,
+    .variants = kCalfFoamRollingVariants,
+    .evidence =
+        "Raises ankle range in healthy people for minutes (up to 30) and after 2 weeks of daily "
+        "use; no tendinopathy outcome data found. The Delphi panel classed DVT as a caution, not "
+        "an absolute contraindication; here suspected DVT is an absolute stop.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak",
+    .sources = {"foam2022", "grieve2022", "bartsch2021"},
+    .indication =
+        "Calf tightness, before loading or sport, as comfort measure in midportion tendinopathy",
+    .contraindications = kCalfFoamRollingNotFor,
+    .re_evaluate = "2 weeks",
+};
+
+inline constexpr std::string_view kColdPackPrecautions[] = {
+    "Not with numb skin, arterial disease, Raynaud, cryoglobulinaemia", "Comfort only"};
+inline constexpr sdk::Order kColdPack = {
+    .id = "ice",
+    .title = "Cold pack",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kIce},
+    .dose = {.text = "3 x 10 min with rewarming between, wrapped; after sessions as wanted",
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"cryo2006"}},
+    .precautions = kColdPackPrecautions,
+    .evidence =
+        "3 x 10 min cut capillary tendon flow by 65-71% in 30 volunteers; no trial of clinical "
+        "effect in Achilles tendinopathy found.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak",
+    .sources = {"cryo2006"},
+    .indication = "Reactive pain or swelling after load, first days",
+    .re_evaluate = "2 weeks",
+};
+
+inline constexpr std::string_view kCompressionForSwellingPrecautions[] = {
+    "Check pulses; not with arterial disease", "Never to treat an unexplained swollen calf",
+    "Not as prevention in running: compression socks went with OR 1.7 (1.0-2.8) for new "
+    "tendinopathy in 1,929 runners"};
+inline constexpr sdk::Order kCompressionForSwelling = {
+    .id = "compression",
+    .title = "Compression for swelling",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kCompression},
+    .dose = {.text = "Elastic bandage or sleeve in the day, off at night, up to 1-2 weeks",
+             .provenance = sdk::Provenance::kEstimate},
+    .precautions = kCompressionForSwellingPrecautions,
+    .evidence =
+        "No treatment trial found; one cohort points the wrong way for sport socks (may be reverse "
+        "causation).",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak",
+    .sources = {"lagas2020"},
+    .indication = "Visible peri-tendinous swelling, acute calf strain after DVT is excluded",
+    .when = sdk::AnyOf(sdk::Present(vocabulary::kTendonThickening),
+                       sdk::Present(vocabulary::kTendonCrepitus)),
+    .selected_by = {vocabulary::kTendonThickening, vocabulary::kTendonCrepitus},
+    .re_evaluate = "1-2 weeks",
+};
+
+inline constexpr sdk::Order kTapingTrial = {
+    .id = "taping",
+    .title = "Taping (off-load or heel)",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTaping},
+    .dose = {.text = "Trial; keep only if pain in the test task falls >= 2/10",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence = "CPG 2018 and 2024 address taping (grades not seen).",
+    .evidence_provenance = sdk::Provenance::kRecalled,
+    .strength = "weak",
+    .sources = {"cpg2018"},
+    .indication = "Achilles tendinopathy, as a trial in session",
+    .re_evaluate = "2 weeks",
+};
+
+inline constexpr std::string_view kSoftTissueManualTherapyPrecautions[] = {
+    "Muscle only; avoid friction on an acute tendon and the insertion",
+    "Stop and screen if swelling, warmth or anticoagulation"};
+inline constexpr sdk::Contraindication kSoftTissueManualTherapyNotFor[] = {
+    {kCalfStrainLikely, "calf_strain",
+     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
+inline constexpr sdk::Order kSoftTissueManualTherapy = {
+    .id = "soft_tissue_manual_therapy",
+    .title = "Soft-tissue / pressure massage to calf muscles",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTendonLoad},
+    .dose = {.text = "Pressure to 3 soleus points plus tender points, each held until easing, <= "
+                     "60 s; 2 times a week x 6 weeks, then weekly x 6",
+             .days_per_week = 2,
+             .weeks = 6,
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"stefansson2019"}},
+    .precautions = kSoftTissueManualTherapyPrecautions,
+    .evidence =
+        "RCT n = 60: pressure massage better than eccentric exercise at 4 weeks only; equal later; "
+        "adding it to exercise gave no extra benefit.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "weak to moderate",
+    .sources = {"stefansson2019"},
+    .indication = "Midportion tendinopathy with calf trigger tenderness, adjunct, first 4-6 weeks",
+    .contraindications = kSoftTissueManualTherapyNotFor,
+    .re_evaluate = "4 weeks",
+};
+
+inline constexpr std::string_view kJointMobilisationPrecautions[] = {
+    "Not into painful compression in insertional disease or posterior impingement"};
+inline constexpr sdk::Contraindication kJointMobilisationNotFor[] = {
+    {kImpingementLikely, "posterior_ankle_impingement",
+     "Posterior ankle impingement: not into painful compression."}};
+inline constexpr sdk::Order kJointMobilisation = {
+    .id = "joint_mobilisation",
+    .title = "Talocrural / subtalar mobilisation",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTendonLoad},
+    .dose = {.text = "Grade III-IV posterior talar glide, 3-4 x 30-60 s, 1-2 sessions a week, "
+                     "recheck lunge test in session",
+             .provenance = sdk::Provenance::kEstimate},
+    .precautions = kJointMobilisationPrecautions,
+    .evidence = "Guideline grade for manual therapy recalled as expert opinion.",
+    .evidence_provenance = sdk::Provenance::kRecalled,
+    .strength = "weak",
+    .sources = {"cpg2018"},
+    .indication = "Lunge test stiff, joint end feel, after sprain or immobilisation",
+    .when = kLimitedLunge,
+    .contraindications = kJointMobilisationNotFor,
+    .re_evaluate = "4 weeks",
+};
+
+inline constexpr sdk::Order kFootOrthoses = {
+    .id = "foot_orthoses",
+    .title = "Foot orthoses",
+    .kind = sdk::OrderKind::kTherapy,
+    .dose = {.text = "Prefabricated, 6-week trial",
+             .weeks = 6,
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence =
+        "Customised orthoses no better than sham with eccentric exercise (n = 140, difference 2.6, "
+        "-2.9 to 8.0). Static foot posture is not a risk factor in the 2019 review.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "do not use routinely",
+    .sources = {"munteanu2015", "vdvlist2019"},
+    .indication = "Patient preference, prefabricated trial only",
+    .re_evaluate = "6 weeks",
+};
+
+inline constexpr std::string_view kShockWaveTherapyPrecautions[] = {
+    "NICE: special arrangements for governance, consent, audit",
+    "Not with anticoagulation, pregnancy, tumour, open growth plate, recent steroid injection"};
+inline constexpr std::string_view kShockWaveTherapyVariants[] = {
+    "Insertional: do not offer routinely. Two sham-controlled trials found no benefit: n = 76 with "
+    "exercise, VISA-A difference 4.6 (-2.5 to 11.6) at 12 weeks; n = 31, no lasting difference. "
+    "The favourable 2008 trial had no sham and a comparator (full-dorsiflexion eccentric) now "
+    "known to be wrong for this site."};
+inline constexpr sdk::Contraindication kShockWaveTherapyNotFor[] = {
+    {kInsertionalLikely, "insertional_achilles_tendinopathy",
+     "Insertional tendinopathy: two sham-controlled trials found no benefit."},
+    {kApophysitisLikely, "calcaneal_apophysitis",
+     "Calcaneal apophysitis: not over an open growth plate."}};
+inline constexpr sdk::Order kShockWaveTherapy = {
+    .id = "shock_wave_therapy",
+    .title = "Extracorporeal shock-wave therapy as adjunct",
+    .kind = sdk::OrderKind::kTherapy,
+    .tags = {vocabulary::kTendonLoad},
+    .dose = {.text = "Radial, 3 sessions once a week, 2000 pulses, 8 Hz, 3 bar, 0.1 mJ/mm2 (Rompe "
+                     "2009, midportion)",
+             .days_per_week = 1,
+             .weeks = 3,
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"stania2019"}},
+    .precautions = kShockWaveTherapyPrecautions,
+    .variants = kShockWaveTherapyVariants,
+    .evidence =
+        "Midportion: pooled VISA-A +9.1 (6.4-11.8), added to standard care +10.3 (7.4-13.1), three "
+        "trials, moderate quality (2022 review); 52% much improved vs 24% wait-and-see (2007). "
+        "Insertional: not better than sham (2020, 2025). NICE IPG571 (2016): special arrangements.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "conditional (midportion); against (insertional)",
+    .sources = {"eswt_sr2022", "rompe2007", "rompe2009", "alsul2025", "pinit2020", "nice_ipg571",
+                "rompe2008", "pringels2025"},
+    .indication =
+        "Midportion tendinopathy not better after >= 12 weeks of adherent loading, in addition to "
+        "loading",
+    .contraindications = kShockWaveTherapyNotFor,
+    .re_evaluate = "4 months",
+};
+
+}  // namespace soleus::achilles_tendinopathy

@@ -1,0 +1,193 @@
+#include "engine/daemon/config.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+
+namespace soleus::daemon {
+namespace {
+
+// A whole number with the range that it may take; 0 is never useful in a limit.
+struct Whole {
+  std::size_t* size = nullptr;
+  std::chrono::seconds* seconds = nullptr;
+  std::size_t max = 0;
+  std::string what;
+};
+
+std::map<std::string, Whole> WholeSettings(Config& c) {
+  constexpr std::size_t kMega = 1 << 20;
+  fhir::JsonLimits& json = c.limits.read.json;
+  return {
+      {"drain_seconds", {nullptr, &c.drain, 600, "seconds that SIGTERM waits for calls at work"}},
+      {"plugin_load_seconds",
+       {nullptr, &c.plugin_load, 600, "seconds that one plugin may take to load"}},
+      {"limits.max_request_bytes",
+       {&c.limits.max_request_bytes, nullptr, 256 * kMega, "bytes of one request's FHIR JSON"}},
+      {"limits.max_concurrent",
+       {&c.limits.max_concurrent, nullptr, 4096, "evaluations at work; one more is refused"}},
+      {"limits.max_json_depth", {&json.max_depth, nullptr, 256, "nesting of the JSON text"}},
+      {"limits.max_json_values",
+       {&json.max_values, nullptr, 50 * kMega, "values in the JSON text"}},
+      {"limits.max_string_bytes",
+       {&json.max_string_bytes, nullptr, 256 * kMega, "bytes of one JSON string"}},
+      {"limits.max_number_bytes", {&json.max_number_bytes, nullptr, 4096, "bytes of one number"}},
+      {"limits.max_resources",
+       {&c.limits.read.max_resources, nullptr, kMega, "FHIR resources in one request"}},
+      {"limits.max_issues",
+       {&c.limits.read.max_issues, nullptr, 100'000, "issues told in one answer"}},
+  };
+}
+
+std::map<std::string, std::pair<std::string*, std::string>> TextSettings(Config& c) {
+  return {
+      {"listen", {&c.listen, "host:port, port 0 for any free one, or unix:/path"}},
+      {"plugin_dir", {&c.plugin_dir, "folder of plugins, one folder each"}},
+      {"state_dir", {&c.state_dir, "folder for what the daemon keeps"}},
+      {"plugin_host", {&c.plugin_host, "the soleus-plugin-host program"}},
+      {"log_level", {&c.log_level, "trace, debug, info, warn or error"}},
+  };
+}
+
+absl::Status SetWhole(const std::string& key, const Whole& setting, const std::string& text,
+                      const std::string& where) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value == 0 ||
+      value > setting.max) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "%s: %s takes a whole number from 1 to %d (%s).", where, key, setting.max, setting.what));
+  }
+  if (setting.size != nullptr) *setting.size = value;
+  if (setting.seconds != nullptr) *setting.seconds = std::chrono::seconds(value);
+  return absl::OkStatus();
+}
+
+absl::Status SetFromYaml(const std::string& key, const YAML::Node& node, const std::string& file,
+                         Config& config) {
+  const auto texts = TextSettings(config);
+  const auto wholes = WholeSettings(config);
+  const auto text = texts.find(key);
+  const auto whole = wholes.find(key);
+  if (text == texts.end() && whole == wholes.end()) {
+    std::string known;
+    for (const auto& [name, setting] : texts) known += " " + name;
+    for (const auto& [name, setting] : wholes) known += " " + name;
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s: there is no setting \"%s\"; the settings are:%s.", file, key, known));
+  }
+  if (!node.IsScalar()) {
+    return absl::InvalidArgumentError(absl::StrFormat("%s: %s takes one value.", file, key));
+  }
+  if (text != texts.end()) {
+    *text->second.first = node.Scalar();
+    return absl::OkStatus();
+  }
+  return SetWhole(key, whole->second, node.Scalar(), file);
+}
+
+absl::Status ReadYaml(const std::string& file, Config& config) {
+  try {
+    const YAML::Node root = YAML::LoadFile(file);
+    if (root.IsNull()) return absl::OkStatus();
+    if (!root.IsMap()) {
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "%s: must be a map of settings, such as \"listen: 127.0.0.1:50551\".", file));
+    }
+    for (const auto& entry : root) {
+      const auto key = entry.first.as<std::string>();
+      if (key != "limits") {
+        if (absl::Status s = SetFromYaml(key, entry.second, file, config); !s.ok()) return s;
+        continue;
+      }
+      if (!entry.second.IsMap()) {
+        return absl::InvalidArgumentError(absl::StrFormat("%s: limits takes a map.", file));
+      }
+      for (const auto& limit : entry.second) {
+        const std::string name = "limits." + limit.first.as<std::string>();
+        if (absl::Status s = SetFromYaml(name, limit.second, file, config); !s.ok()) return s;
+      }
+    }
+  } catch (const YAML::BadFile&) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("--config: %s cannot be read; check the path and its permissions.", file));
+  } catch (const YAML::Exception& e) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s: not YAML: %s; compare it with deploy/soleusd.yaml.", file, e.what()));
+  }
+  return absl::OkStatus();
+}
+
+// "limits.max_json_depth" is --max-json-depth on the command line.
+std::string FlagOf(std::string key) {
+  if (key.rfind("limits.", 0) == 0) key.erase(0, 7);
+  for (char& c : key) c = c == '_' ? '-' : c;
+  return "--" + key;
+}
+
+absl::Status CheckLogLevel(const Config& config) {
+  for (const char* level : {"trace", "debug", "info", "warn", "error"}) {
+    if (config.log_level == level) return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError("log_level: takes trace, debug, info, warn or error.");
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* argv,
+                                                 const std::string& program) {
+  Config config;
+  const std::filesystem::path bin = std::filesystem::path(program).parent_path();
+  config.plugin_dir = (bin.parent_path() / "plugins").string();
+  config.state_dir = (bin.parent_path() / "state").string();
+  config.plugin_host = (bin / "soleus-plugin-host").string();
+
+  CLI::App app(
+      "soleusd: clinical decision support over gRPC. Settings come from built-in "
+      "defaults, then --config, then the other flags.");
+  std::string file;
+  std::map<std::string, std::string> given;
+  app.add_option("--config", file, "YAML file of settings; see deploy/soleusd.yaml");
+  for (const auto& [key, setting] : TextSettings(config)) {
+    app.add_option(FlagOf(key), given[key], setting.second + " [" + *setting.first + "]");
+  }
+  for (const auto& [key, setting] : WholeSettings(config)) {
+    const auto now = setting.size != nullptr ? *setting.size
+                                             : static_cast<std::size_t>(setting.seconds->count());
+    app.add_option(FlagOf(key), given[key], setting.what + " [" + std::to_string(now) + "]");
+  }
+  app.set_version_flag("--version", "soleusd " SOLEUS_VERSION);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    app.exit(asked, std::cout, std::cerr);
+    return std::optional<Config>();
+  } catch (const CLI::ParseError& error) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("command line: %s; run soleusd --help.", error.what()));
+  }
+  if (!file.empty()) {
+    if (absl::Status s = ReadYaml(file, config); !s.ok()) return s;
+  }
+  for (const auto& [key, setting] : TextSettings(config)) {
+    if (!given[key].empty()) *setting.first = given[key];
+  }
+  for (const auto& [key, setting] : WholeSettings(config)) {
+    if (given[key].empty()) continue;
+    if (absl::Status s = SetWhole(key, setting, given[key], FlagOf(key)); !s.ok()) return s;
+  }
+  config.limits.read.json.max_bytes = config.limits.max_request_bytes;
+  if (absl::Status s = CheckLogLevel(config); !s.ok()) return s;
+  return std::optional<Config>(std::move(config));
+}
+
+}  // namespace soleus::daemon

@@ -1,0 +1,33 @@
+// Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
+//
+// The file has one key per field below, by the same name (`limits:` is a map). An unknown key, a
+// wrong type or a value out of range refuses the whole start: a daemon that ignores a setting is
+// one that does something else than its administrator believes.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "engine/service/decision_support.h"
+
+namespace soleus::daemon {
+
+struct Config {
+  std::string listen = "127.0.0.1:50551";  // host:port (0: any free port) or unix:/path
+  std::string plugin_dir;                  // default: ../plugins beside the program's folder
+  std::string state_dir;                   // default: ../state beside the program's folder
+  std::string plugin_host;                 // default: soleus-plugin-host beside the program
+  std::string log_level = "info";          // trace, debug, info, warn, error
+  std::chrono::seconds drain{20};          // how long SIGTERM waits for calls at work
+  std::chrono::seconds plugin_load{10};    // how long one plugin may take to load
+  service::Limits limits;
+};
+
+// `program` is the path of the running executable. nullopt: `--help` or `--version` was asked for
+// and has been printed. InvalidArgument: what is wrong with which flag or key, and what it takes.
+absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* argv,
+                                                 const std::string& program);
+
+}  // namespace soleus::daemon

@@ -1,0 +1,41 @@
+// The gRPC server around DecisionSupport: listening, health, reflection, draining.
+#pragma once
+
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "engine/daemon/config.h"
+#include "engine/service/decision_support.h"
+#include "engine/service/grpc_service.h"
+
+namespace soleus::daemon {
+
+class Server {
+ public:
+  // Starts listening; calls may arrive before this returns. Unavailable: the address cannot be
+  // taken. `support` must outlive the server.
+  //
+  // Health (grpc.health.v1): "" and "soleus.v1.DecisionSupport" serve while any plugin serves;
+  // "soleus.plugin.<id>" says it for each plugin that was found.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const Config& config,
+                                                       const service::DecisionSupport& support);
+
+  // "127.0.0.1:43211": the port that was taken, where the configured one was 0.
+  const std::string& address() const { return address_; }
+
+  // Says "not serving", refuses new calls, waits for those at work up to `config.drain`, stops.
+  void Drain();
+
+ private:
+  Server(const Config& config, const service::DecisionSupport& support);
+
+  const std::chrono::seconds drain_;
+  service::GrpcDecisionSupport decision_support_;
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+};
+
+}  // namespace soleus::daemon

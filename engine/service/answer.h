@@ -1,0 +1,23 @@
+// One assessment as the wire says it: every number with its citation, every flag with its reason.
+#pragma once
+
+#include <string>
+
+#include "engine/catalogue/knowledge_base.h"
+#include "engine/reasoning/assess.h"
+#include "engine/reasoning/patient.h"
+#include "proto/soleus/v1/decision_support.pb.h"
+
+namespace soleus::service {
+
+struct AnswerLimits {
+  std::size_t max_differential = 0;  // 0: the whole list
+};
+
+// Fills what the assessment decides: differential, flags, referrals, orders, next findings,
+// factors, context, urgency, coverage, digest. Leaves issues, ids and as_of to the caller.
+void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient& patient,
+                 const reasoning::Assessment& assessment, const std::string& as_of_date,
+                 const AnswerLimits& limits, v1::EvaluateResponse& response);
+
+}  // namespace soleus::service

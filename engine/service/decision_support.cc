@@ -1,0 +1,136 @@
+#include "engine/service/decision_support.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_format.h"
+#include "engine/reasoning/assess.h"
+#include "engine/service/answer.h"
+
+namespace soleus::service {
+namespace {
+
+constexpr std::size_t kDefaultNextFindings = 5;
+constexpr std::size_t kDecisionIdBytes = 16;
+
+// Counts a call in, and out when it ends.
+class Admission {
+ public:
+  explicit Admission(std::atomic<std::size_t>& at_work)
+      : at_work_(at_work), before_(at_work.fetch_add(1)) {}
+  ~Admission() { at_work_.fetch_sub(1); }
+  Admission(const Admission&) = delete;
+  Admission& operator=(const Admission&) = delete;
+  std::size_t before() const { return before_; }
+
+ private:
+  std::atomic<std::size_t>& at_work_;
+  const std::size_t before_;
+};
+
+std::string DecisionId(const v1::EvaluateRequest& request, const std::string& digest,
+                       const std::string& as_of) {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+  unsigned int size = 0;
+  bool ok = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1;
+  const v1::EvaluateOptions& options = request.options();
+  const std::string asked =
+      absl::StrFormat("%d/%d/%d", options.max_differential(), options.nobody_to_ask() ? 1 : 0,
+                      options.max_next_findings());
+  for (const std::string* part : {&digest, &as_of, &asked, &request.fhir_json()}) {
+    // Each part behind its length, so that no two requests run together.
+    const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
+    ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
+  }
+  ok = ok && EVP_DigestFinal_ex(context, hash.data(), &size) == 1;
+  EVP_MD_CTX_free(context);
+  if (!ok) return {};
+  return absl::BytesToHexString(
+      std::string(reinterpret_cast<const char*>(hash.data()), kDecisionIdBytes));
+}
+
+void Write(const fhir::Issues& issues, v1::EvaluateResponse& response) {
+  for (const fhir::Issue& issue : issues) {
+    v1::Issue* out = response.add_issues();
+    out->set_severity(issue.severity == fhir::Severity::kError     ? "error"
+                      : issue.severity == fhir::Severity::kWarning ? "warning"
+                                                                   : "information");
+    out->set_path(issue.path);
+    out->set_text(issue.text);
+    out->set_remedy(issue.remedy);
+  }
+}
+
+}  // namespace
+
+DecisionSupport::DecisionSupport(std::shared_ptr<const catalogue::KnowledgeBase> base,
+                                 Limits limits, Clock clock)
+    : snapshot_(std::make_shared<const Snapshot>(std::move(base))),
+      limits_(limits),
+      clock_(std::move(clock)) {}
+
+absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
+    const v1::EvaluateRequest& request) const {
+  const Admission admission(at_work_);
+  if (admission.before() >= limits_.max_concurrent) {
+    return absl::ResourceExhaustedError(
+        absl::StrFormat("soleusd: %d evaluations are at work, which is the limit "
+                        "(limits.max_concurrent); retry after a short wait.",
+                        limits_.max_concurrent));
+  }
+  return EvaluateAdmitted(request);
+}
+
+absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
+    const v1::EvaluateRequest& request) const {
+  const std::shared_ptr<const Snapshot> snapshot = snapshot_;
+  const catalogue::KnowledgeBase& base = *snapshot->base;
+  if (request.fhir_json().size() > limits_.max_request_bytes) {
+    return absl::ResourceExhaustedError(absl::StrFormat(
+        "fhir_json: %d bytes, more than the limit of %d (limits.max_request_bytes); send the "
+        "resources of one complaint only.",
+        request.fhir_json().size(), limits_.max_request_bytes));
+  }
+  if (base.knowledge().plugins().empty()) {
+    return absl::FailedPreconditionError(
+        "soleusd: no plugin serves, so there is nothing to answer with; see the daemon's log for "
+        "why each one is out, and its --plugin-dir.");
+  }
+  const std::string as_of_text =
+      request.as_of().empty()
+          ? fhir::FormatDate({.first = clock_(), .end = clock_() + std::chrono::seconds(1)})
+          : request.as_of();
+  const std::optional<fhir::Time> as_of = fhir::ParseTime(as_of_text);
+  if (!as_of) {
+    return absl::InvalidArgumentError(
+        "as_of: not an ISO 8601 date or instant; write 2026-03-14 or 2026-03-14T09:30:00Z.");
+  }
+  absl::StatusOr<fhir::Record> record = fhir::ReadRecord(request.fhir_json(), *as_of, limits_.read);
+  if (!record.ok()) return record.status();
+  const Recognition recognised = snapshot->facts.Read(*record, *as_of);
+
+  reasoning::AssessOptions options;
+  options.flags.nobody_to_ask = request.options().nobody_to_ask();
+  options.max_next_findings = request.options().max_next_findings() == 0
+                                  ? kDefaultNextFindings
+                                  : request.options().max_next_findings();
+  const reasoning::Assessment assessment =
+      reasoning::Assess(base.knowledge(), recognised.patient, options);
+
+  v1::EvaluateResponse response;
+  WriteAnswer(base, recognised.patient, assessment, fhir::FormatDate(*as_of),
+              {.max_differential = request.options().max_differential()}, response);
+  Write(record->issues, response);
+  Write(recognised.issues, response);
+  response.set_as_of(as_of_text);
+  response.set_request_id(request.request_id());
+  response.set_decision_id(DecisionId(request, base.digest(), as_of_text));
+  return response;
+}
+
+}  // namespace soleus::service

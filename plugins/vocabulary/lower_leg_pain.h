@@ -40,10 +40,7 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .sided = true,
         .codes = kHeelOrCalfComplaintCodes,
         .derived = sdk::AnyOf(
-            sdk::Is(kPainLocation, "mid-tendon-2-6cm"), sdk::Is(kPainLocation, "distal-2cm"),
-            sdk::Is(kPainLocation, "plantar"), sdk::Is(kPainLocation, "calf-muscle"),
-            sdk::Is(kPainLocation, "deep-or-medial"), sdk::Is(kPainLocation, "lateral"),
-            sdk::Is(kPainLocation, "diffuse-other"), sdk::Present(kPopOrKickAtOnset),
+            sdk::Known(kPainLocation), sdk::Present(kPopOrKickAtOnset),
             sdk::Present(kCannotPushOff), sdk::Present(kCalfSqueezeNoPlantarflexion),
             sdk::Present(kMatlesAbnormalRestingAngle), sdk::Present(kPalpableGap),
             sdk::Present(kTenderMidTendon), sdk::Present(kTenderInsertion), sdk::Present(kArcSign),

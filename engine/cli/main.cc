@@ -1,0 +1,222 @@
+// soleusctl: sends one patient to a running soleusd and shows the answer.
+//
+// Exit codes: 0 answered (or serving); 1 the server said no, or could not be reached; 2 wrong
+// usage, or a file that cannot be read. The answer goes to standard output, trouble to standard
+// error.
+#include <google/protobuf/empty.pb.h>
+#include <google/protobuf/unknown_field_set.h>
+#include <google/protobuf/util/json_util.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/grpcpp.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/cli/page.h"
+#include "proto/soleus/v1/decision_support.grpc.pb.h"
+
+namespace soleus::cli {
+namespace {
+
+constexpr int kAnswered = 0;
+constexpr int kRefused = 1;
+constexpr int kUsage = 2;
+
+// The server's own limit is tighter; this one only keeps a dead connection from hanging a shell.
+constexpr std::chrono::seconds kDeadline{30};
+constexpr int kMaxAnswerBytes = 64 << 20;
+
+struct Options {
+  std::string file;
+  std::string as_of;
+  std::string address = "127.0.0.1:50551";
+  std::string service;
+  bool json = false;
+  bool nobody_to_ask = false;
+};
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMaxAnswerBytes);
+  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+}
+
+// Through read(), which turns the exception of a stream buffer (a folder, say) into badbit.
+std::optional<std::string> ReadAll(const std::string& file) {
+  std::ifstream stream;
+  if (file != "-") stream.open(file, std::ios::binary);
+  std::istream& input = file == "-" ? std::cin : stream;
+  if (!input) return std::nullopt;
+  std::string text;
+  std::vector<char> buffer(1 << 16);
+  while (input) {
+    input.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    text.append(buffer.data(), static_cast<std::size_t>(input.gcount()));
+  }
+  if (input.bad()) return std::nullopt;
+  return text;
+}
+
+// The code's name and what to do about it, in words of the wire's contract.
+std::pair<std::string, std::string> Advice(const grpc::Status& status, const std::string& address) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::INVALID_ARGUMENT:
+      return {"INVALID_ARGUMENT", "Correct the input as the message says, then send it again."};
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+      return {"RESOURCE_EXHAUSTED",
+              "Send less at once, or try again when the daemon is less busy."};
+    case grpc::StatusCode::FAILED_PRECONDITION:
+      return {"FAILED_PRECONDITION",
+              "Look at the daemon's plugin folder and log: no plugin serves."};
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      return {"DEADLINE_EXCEEDED", "The daemon did not answer in time; try again, or see its log."};
+    case grpc::StatusCode::UNAVAILABLE:
+      return {"UNAVAILABLE", absl::StrCat("Is soleusd running, and listening on ", address,
+                                          "? Start it, or name its address with --address.")};
+    case grpc::StatusCode::UNIMPLEMENTED:
+      return {"UNIMPLEMENTED", absl::StrCat("What listens on ", address,
+                                            " is no soleusd of this version; check --address.")};
+    case grpc::StatusCode::NOT_FOUND: return {"NOT_FOUND", "Check the name of the service."};
+    default:
+      return {absl::StrCat("code ", static_cast<int>(status.error_code())),
+              "See the daemon's log at the time of the call."};
+  }
+}
+
+int Refused(const grpc::Status& status, const std::string& address) {
+  const auto [name, remedy] = Advice(status, address);
+  std::cerr << "soleusctl: " << name << ": " << status.error_message() << "\n" << remedy << "\n";
+  return kRefused;
+}
+
+bool WantsColour() {
+  const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org: set and not empty
+  return isatty(STDOUT_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
+}
+
+int Evaluate(const Options& options) {
+  const std::optional<std::string> text = ReadAll(options.file);
+  if (!text.has_value()) {
+    std::cerr << "soleusctl: " << options.file
+              << ": cannot be read; check the name and the permissions.\n";
+    return kUsage;
+  }
+  v1::EvaluateRequest request;
+  request.set_fhir_json(*text);
+  request.set_as_of(options.as_of);
+  request.mutable_options()->set_nobody_to_ask(options.nobody_to_ask);
+
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  v1::EvaluateResponse answer;
+  const auto stub = v1::DecisionSupport::NewStub(Connect(options.address));
+  const grpc::Status status = stub->Evaluate(&context, request, &answer);
+  if (!status.ok()) return Refused(status, options.address);
+
+  if (!options.json) {
+    std::cout << PageOf(answer, {.colour = WantsColour()});
+    return kAnswered;
+  }
+  google::protobuf::util::JsonPrintOptions print;
+  print.add_whitespace = true;
+  print.preserve_proto_field_names = true;
+  print.always_print_primitive_fields = true;
+  std::string json;
+  const auto printed = google::protobuf::util::MessageToJsonString(answer, &json, print);
+  if (!printed.ok()) {
+    std::cerr << "soleusctl: the answer cannot be written as JSON: " << printed.ToString()
+              << "; ask without --json.\n";
+    return kRefused;
+  }
+  std::cout << json;
+  return kAnswered;
+}
+
+// grpc.health.v1 has one string (field 1, the service) in its request and one enum (field 1) in its
+// response. Debian ships no generated code for it, so both travel as unknown fields of Empty.
+int Health(const Options& options) {
+  using google::protobuf::Empty;
+  Empty request;
+  if (!options.service.empty()) {
+    request.GetReflection()->MutableUnknownFields(&request)->AddLengthDelimited(1, options.service);
+  }
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  grpc::CompletionQueue queue;
+  grpc::TemplatedGenericStub<Empty, Empty> stub(Connect(options.address));
+  Empty response;
+  grpc::Status status;
+  const auto call =
+      stub.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check", request, &queue);
+  call->StartCall();
+  call->Finish(&response, &status, &response);
+  void* tag = nullptr;
+  bool ok = false;
+  queue.Next(&tag, &ok);
+  if (!status.ok()) return Refused(status, options.address);
+
+  constexpr std::uint64_t kServing = 1;
+  std::uint64_t state = 0;
+  const auto& fields = response.GetReflection()->GetUnknownFields(response);
+  for (int i = 0; i < fields.field_count(); ++i) {
+    const auto& field = fields.field(i);
+    if (field.number() == 1 && field.type() == google::protobuf::UnknownField::TYPE_VARINT) {
+      state = field.varint();
+    }
+  }
+  const std::string name = options.service.empty() ? "soleusd" : options.service;
+  if (state == kServing) {
+    std::cout << name << ": serving\n";
+    return kAnswered;
+  }
+  std::cout << name << ": " << (state == 2 ? "not serving" : "state unknown") << "\n";
+  std::cerr << "soleusctl: the daemon does not serve; its log says why.\n";
+  return kRefused;
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Asks a running soleusd for decision support.", "soleusctl");
+  app.require_subcommand(1);
+
+  CLI::App* evaluate = app.add_subcommand("evaluate", "Send one patient's FHIR R4 JSON");
+  evaluate->add_option("file", options.file, "Bundle or bare resource; - reads standard input")
+      ->required();
+  evaluate->add_option("--as-of", options.as_of,
+                       "Date or instant that the answer speaks for; today by default");
+  evaluate->add_flag("--json", options.json, "The whole answer as JSON instead of a page");
+  evaluate->add_flag("--nobody-to-ask", options.nobody_to_ask,
+                     "Nobody can be asked: an open stop rule counts as fired");
+
+  CLI::App* health = app.add_subcommand("health", "Ask whether the daemon serves");
+  health->add_option("service", options.service, "A service's name; the whole daemon by default");
+
+  for (CLI::App* command : {evaluate, health}) {
+    command->add_option("--address", options.address, "Where soleusd listens")
+        ->capture_default_str();
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAnswered : kUsage;
+  }
+  return evaluate->parsed() ? Evaluate(options) : Health(options);
+}
+
+}  // namespace
+}  // namespace soleus::cli
+
+int main(int argc, char** argv) {
+  return soleus::cli::Run(argc, argv);
+}

@@ -2,8 +2,9 @@
 //
 // Numbers keep their text: 0.10 stays "0.10". Strict RFC 8259 in UTF-8: no trailing bytes, no NUL,
 // no lone surrogate, no invalid UTF-8 (a byte-order mark is refused too). A duplicated key makes
-// the value ambiguous: the key is dropped and reported in `duplicate_keys`, so nobody reads either
-// one. Never recurses over input depth while parsing; limits are checked before memory is taken.
+// the value ambiguous: the key stays, its value becomes null, so that nobody reads either one and
+// nobody takes it for not sent. Never recurses over input depth while parsing; limits are checked
+// before memory is taken.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +35,8 @@ class Json {
 
   // Fails with InvalidArgument (not JSON: says at which byte and what was wrong) or
   // ResourceExhausted (a limit: says which one, and its value). No text of the input is repeated.
+  // `duplicate_keys` (may be null) gets the first 1000 duplicated keys, each as the path below the
+  // root: "entry[2].resource.status"; a key that is no plain word stands there as "?".
   static absl::StatusOr<Json> Parse(std::string_view text, const JsonLimits& limits,
                                     std::vector<std::string>* duplicate_keys);
 

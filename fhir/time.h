@@ -21,11 +21,13 @@ struct Time {
 // Z or an offset). Anything else, 31 February and offsets beyond 14:00 included: nullopt.
 std::optional<Time> ParseTime(std::string_view text);
 
-// Whole days from the end of `earlier` to `later` (negative where it lies after). Unit: days.
+// Whole days, cut toward zero, from the end of `earlier` to the end of `later` (negative where
+// `earlier` lies after it): what ended on 10 March ended 4 days before 14 March.
 int DaysBetween(const Time& earlier, const Time& later);
 
-// Completed years from `birth` to `at`; uses the earliest day that a partial birth date may mean
-// and says in `exact` whether every day it may mean gives the same number.
+// Completed years from `birth` to the last day of `at`; uses the earliest day that a partial birth
+// date may mean and says in `exact` whether every day it may mean gives the same number. Who was
+// born on 29 February is a year older on 1 March of a common year.
 struct Age {
   int years = 0;
   bool exact = true;

@@ -1,0 +1,27 @@
+// Puts a message together from text and whole numbers.
+//
+// absl::StrCat would do it, but Debian builds absl with a string_view of its own, which takes no
+// std::string_view.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace soleus::fhir {
+
+template <typename... Parts>
+std::string Sentence(const Parts&... parts) {
+  std::string out;
+  const auto append = [&out](const auto& part) {
+    if constexpr (std::is_integral_v<std::decay_t<decltype(part)>>) {
+      out += std::to_string(part);
+    } else {
+      out += std::string_view(part);
+    }
+  };
+  (append(parts), ...);
+  return out;
+}
+
+}  // namespace soleus::fhir

@@ -1,0 +1,194 @@
+#include "fhir/json.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace soleus::fhir {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+absl::StatusOr<Json> Parse(std::string_view text, const JsonLimits& limits = {}) {
+  return Json::Parse(text, limits, nullptr);
+}
+
+absl::StatusCode CodeOf(std::string_view text, const JsonLimits& limits = {}) {
+  return Parse(text, limits).status().code();
+}
+
+std::string MessageOf(std::string_view text, const JsonLimits& limits = {}) {
+  return std::string(Parse(text, limits).status().message());
+}
+
+TEST(Json, KeepsNumbersAsWritten) {
+  const auto json = Parse(R"({"a": 0.10, "b": -1E+2, "c": 12345678901234567890123})");
+  ASSERT_TRUE(json.ok()) << json.status();
+  EXPECT_EQ((*json)["a"].text(), "0.10");
+  EXPECT_EQ((*json)["b"].text(), "-1E+2");
+  EXPECT_EQ((*json)["c"].text(), "12345678901234567890123");
+}
+
+TEST(Json, ReadsANumberThatNoDoubleCanHold) {
+  const auto json = Parse("[1e99999, -1e99999, 1e-99999]");
+  ASSERT_TRUE(json.ok()) << json.status();
+  ASSERT_THAT(json->items(), SizeIs(3));
+  EXPECT_EQ(json->items()[0].text(), "1e99999");
+  EXPECT_EQ(json->items()[1].text(), "-1e99999");
+  EXPECT_EQ(json->items()[2].text(), "1e-99999");
+}
+
+TEST(Json, RefusesEveryMalformedNumber) {
+  for (const char* text : {"[01]", "[1.0.5]", "[1e5.3]", "[1.]", "[.5]", "[+1]", "[-]", "[1e]",
+                           "[1e+]", "[1-2]", "[--1]", "[0x1]", "[1 2]", "[1e5e3]", "1.0.5", "-"}) {
+    EXPECT_EQ(CodeOf(text), absl::StatusCode::kInvalidArgument) << text;
+  }
+}
+
+TEST(Json, DigitsInsideAStringAreNoNumber) {
+  const auto json = Parse(R"({"1.0.5": "01 \"02\" \\", "n": 3})");
+  ASSERT_TRUE(json.ok()) << json.status();
+  EXPECT_EQ((*json)["1.0.5"].text(), "01 \"02\" \\");
+  EXPECT_EQ((*json)["n"].text(), "3");
+}
+
+TEST(Json, AMemberOfAnythingButAnObjectIsNull) {
+  const auto json = Parse(R"({"a": [true, null, "x"]})");
+  ASSERT_TRUE(json.ok());
+  EXPECT_EQ((*json)["a"]["b"].kind(), Json::Kind::kNull);
+  EXPECT_FALSE((*json)["a"].has("b"));
+  EXPECT_TRUE((*json)["a"].items()[0].boolean());
+  EXPECT_FALSE((*json)["a"].items()[2].boolean());
+}
+
+TEST(Json, EmptyInputIsRefusedInPlainWords) {
+  EXPECT_THAT(MessageOf(""), HasSubstr("empty"));
+  EXPECT_THAT(MessageOf(" \n\t"), HasSubstr("empty"));
+}
+
+TEST(Json, ANulDoesNotHideWhatFollows) {
+  using std::string_literals::operator""s;
+  EXPECT_EQ(CodeOf("{}\0{}"s), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("{}\0"s), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("\0{}"s), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("{\"a\": \"\0\"}"s), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(Json, TrailingBytesAreRefused) {
+  EXPECT_EQ(CodeOf("{}}"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("{} {}"), absl::StatusCode::kInvalidArgument);
+  EXPECT_TRUE(Parse("{} \r\n").ok());
+}
+
+TEST(Json, HalfASurrogatePairIsRefused) {
+  EXPECT_EQ(CodeOf(R"(["\uDC00"])"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(R"({"\uDC00": 1})"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(R"(["\uD800"])"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(R"(["\uD800x"])"), absl::StatusCode::kInvalidArgument);
+  const auto pair = Parse(R"(["\uD83E\uDDB6"])");  // U+1F9B6, a foot
+  ASSERT_TRUE(pair.ok());
+  EXPECT_EQ(pair->items()[0].text(), "\xF0\x9F\xA6\xB6");
+  // U+D7FF is the last code point before the surrogates; its first byte is ED as well.
+  EXPECT_TRUE(Parse(R"(["\uD7FF"])").ok());
+}
+
+TEST(Json, InvalidUtf8IsRefused) {
+  EXPECT_EQ(CodeOf("[\"\xFF\"]"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("[\"\xC0\xAF\"]"), absl::StatusCode::kInvalidArgument);      // overlong /
+  EXPECT_EQ(CodeOf("[\"\xED\xA0\x80\"]"), absl::StatusCode::kInvalidArgument);  // surrogate
+  EXPECT_EQ(CodeOf("[\"\xE2\x82"), absl::StatusCode::kInvalidArgument);         // cut short
+}
+
+TEST(Json, AByteOrderMarkIsRefusedByName) {
+  EXPECT_THAT(MessageOf("\xEF\xBB\xBF{}"), HasSubstr("byte-order mark"));
+}
+
+TEST(Json, ADuplicatedKeyBecomesNullAndIsReported) {
+  std::vector<std::string> duplicates;
+  const auto json = Json::Parse(
+      R"({"entry": [{}, {"status": "final", "id": "x", "status": "cancelled"}]})", {}, &duplicates);
+  ASSERT_TRUE(json.ok()) << json.status();
+  const Json& entry = (*json)["entry"].items()[1];
+  EXPECT_TRUE(entry.has("status"));
+  EXPECT_EQ(entry["status"].kind(), Json::Kind::kNull);
+  EXPECT_EQ(entry["id"].text(), "x");
+  EXPECT_THAT(entry.members(), SizeIs(2));
+  EXPECT_THAT(duplicates, ElementsAre("entry[1].status"));
+}
+
+TEST(Json, AKeySentThreeTimesIsReportedOnce) {
+  std::vector<std::string> duplicates;
+  ASSERT_TRUE(Json::Parse(R"({"a":1,"b":2,"a":3,"b":4,"a":5})", {}, &duplicates).ok());
+  EXPECT_THAT(duplicates, ElementsAre("a", "b"));
+}
+
+TEST(Json, ADuplicatedKeyThatIsNoPlainWordIsNotRepeated) {
+  std::vector<std::string> duplicates;
+  ASSERT_TRUE(Json::Parse(R"({"John Doe":1,"John Doe":2})", {}, &duplicates).ok());
+  EXPECT_THAT(duplicates, ElementsAre("?"));
+}
+
+TEST(Json, ErrorsNameTheByteAndRepeatNoText) {
+  const std::string message = MessageOf(R"({"name": "John" "Doe"})");
+  EXPECT_THAT(message, HasSubstr("byte 16"));  // the quote before Doe
+  EXPECT_THAT(message, Not(HasSubstr("John")));
+  EXPECT_THAT(message, Not(HasSubstr("Doe")));
+}
+
+TEST(Json, EachLimitIsSaidWithItsValue) {
+  JsonLimits limits;
+  limits.max_depth = 3;
+  EXPECT_TRUE(Parse("[[[1]]]", limits).ok());
+  EXPECT_EQ(CodeOf("[[[[1]]]]", limits), absl::StatusCode::kResourceExhausted);
+  EXPECT_THAT(MessageOf(R"({"a":{"a":{"a":{}}}})", limits), HasSubstr("than 3 "));
+
+  limits = {};
+  limits.max_values = 4;
+  EXPECT_TRUE(Parse("[1,2,3]", limits).ok());
+  EXPECT_THAT(MessageOf("[1,2,3,4]", limits), HasSubstr("than 4 values"));
+
+  limits = {};
+  limits.max_bytes = 5;
+  EXPECT_TRUE(Parse("[123]", limits).ok());
+  EXPECT_EQ(CodeOf("[1234]", limits), absl::StatusCode::kResourceExhausted);
+
+  limits = {};
+  limits.max_string_bytes = 3;
+  EXPECT_TRUE(Parse(R"({"abc":"abc"})", limits).ok());
+  EXPECT_EQ(CodeOf(R"({"abc":"abcd"})", limits), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(CodeOf(R"({"abcd":"abc"})", limits), absl::StatusCode::kResourceExhausted);
+
+  limits = {};
+  limits.max_number_bytes = 4;
+  EXPECT_TRUE(Parse("[1.25]", limits).ok());
+  EXPECT_EQ(CodeOf("[1.255]", limits), absl::StatusCode::kResourceExhausted);
+}
+
+TEST(Json, DepthIsRefusedWithoutRecursion) {
+  EXPECT_EQ(CodeOf(std::string(1'000'000, '[')), absl::StatusCode::kResourceExhausted);
+}
+
+TEST(Json, ManyKeysInOneObjectAreReadQuickly) {
+  std::string text = "{";
+  for (int i = 0; i < 100'000; ++i) text += "\"k" + std::to_string(i) + "\":0,";
+  text += "\"k99999\":0}";
+  std::vector<std::string> duplicates;
+  const auto json = Json::Parse(text, {}, &duplicates);
+  ASSERT_TRUE(json.ok()) << json.status();
+  EXPECT_THAT(json->members(), SizeIs(100'000));
+  EXPECT_THAT(duplicates, ElementsAre("k99999"));
+}
+
+TEST(Json, ReportsNoDuplicateWhereThereIsNone) {
+  std::vector<std::string> duplicates;
+  ASSERT_TRUE(Json::Parse(R"([{"a":1},{"a":1,"b":{"a":1}}])", {}, &duplicates).ok());
+  EXPECT_THAT(duplicates, IsEmpty());
+}
+
+}  // namespace
+}  // namespace soleus::fhir

@@ -16,7 +16,6 @@ if(CCACHE)
 endif()
 
 add_library(soleus_options INTERFACE)
-target_compile_definitions(soleus_options INTERFACE SOLEUS_VERSION="${PROJECT_VERSION}")
 target_include_directories(soleus_options INTERFACE ${SOLEUS_ROOT})
 target_compile_options(soleus_options INTERFACE
   -Wall -Wextra -Werror -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual

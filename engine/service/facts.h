@@ -1,10 +1,10 @@
-// The one bridge from a FHIR record to what reasoning knows: codings, values, units, sides and times
-// become facts about findings (present, absent, a value, tried-but-unanswered), each pointing back at
-// the resources it came from. What is not here is unknown, and where the record tried to say it, an
-// Issue says why it was not used.
+// The one bridge from a FHIR record to what reasoning knows: codings, values, units, sides and
+// times become facts about findings (present, absent, a value, tried-but-unanswered), each pointing
+// back at the resources it came from. What is not here is unknown, and where the record tried to
+// say it, an Issue says why it was not used.
 //
-// A FactReader is an index over one Knowledge: built once per snapshot, then read by any thread. Its
-// cost follows the record and what the knowledge can use, not the size of the vocabulary.
+// A FactReader is an index over one Knowledge: built once per snapshot, then read by any thread.
+// Its cost follows the record and what the knowledge can use, not the size of the vocabulary.
 #pragma once
 
 #include <string>

@@ -31,6 +31,11 @@ inline constexpr sdk::Rule kLimitedLunge =
     sdk::AnyOf(sdk::Below(vocabulary::kWeightBearingLunge, 9),
                sdk::AtLeast(vocabulary::kWeightBearingLungeSideDifference, 2));
 
+// Swelling that an examiner found, for ice and compression; thickening stands in for it, since the
+// vocabulary has no finding of swelling around the tendon alone.
+inline constexpr sdk::Rule kSwelling = sdk::AnyOf(sdk::Present(vocabulary::kTendonThickening),
+                                                  sdk::Present(vocabulary::kTendonCrepitus));
+
 // Reviews of a loading programme. The 12-week step and the 6 months before surgery are published
 // (nhs_dg, lagas2021, kernow2019); the rest is an estimate.
 inline constexpr std::string_view kMidportionReview =

@@ -118,6 +118,7 @@ inline constexpr sdk::Order kColdPack = {
     .strength = "weak",
     .sources = {"cryo2006"},
     .indication = "Reactive pain or swelling after load, first days",
+    .when = kSwelling,
     .re_evaluate = "2 weeks",
 };
 
@@ -140,9 +141,7 @@ inline constexpr sdk::Order kCompressionForSwelling = {
     .strength = "weak",
     .sources = {"lagas2020"},
     .indication = "Visible peri-tendinous swelling, acute calf strain after DVT is excluded",
-    .when = sdk::AnyOf(sdk::Present(vocabulary::kTendonThickening),
-                       sdk::Present(vocabulary::kTendonCrepitus)),
-    .selected_by = {vocabulary::kTendonThickening, vocabulary::kTendonCrepitus},
+    .when = kSwelling,
     .re_evaluate = "1-2 weeks",
 };
 

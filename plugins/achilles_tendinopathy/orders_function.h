@@ -71,7 +71,6 @@ inline constexpr sdk::Order kHipAndKneeStrengthening = {
     .indication = "Deficit > 10-15% found by the kinetic-chain assessment",
     .when = sdk::AnyOf(sdk::Present(vocabulary::kHipWeakness),
                        sdk::Present(vocabulary::kPoorStepDownControl)),
-    .selected_by = {vocabulary::kHipWeakness, vocabulary::kPoorStepDownControl},
     .re_evaluate = "6 weeks",
 };
 
@@ -88,7 +87,6 @@ inline constexpr sdk::Order kBalanceTraining = {
     .sources = {"seed"},
     .indication = "Poor single-leg control",
     .when = sdk::Present(vocabulary::kPoorStepDownControl),
-    .selected_by = {vocabulary::kPoorStepDownControl},
     .re_evaluate = "6 weeks",
 };
 
@@ -109,7 +107,6 @@ inline constexpr sdk::Order kGaitRetraining = {
     .sources = {"lyght2016", "almonroeder2013"},
     .indication = "Forefoot striker or low step rate with midportion or insertional tendinopathy",
     .when = sdk::Present(vocabulary::kRunningFormFault),
-    .selected_by = {vocabulary::kRunningFormFault},
     .re_evaluate = "6 weeks",
 };
 

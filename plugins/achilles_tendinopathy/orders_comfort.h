@@ -53,7 +53,7 @@ inline constexpr sdk::Order kCalfStretching = {
     .sources = {"nct03089008", "mahieu2006", "rabin2014", "cpg2018", "pringels2025"},
     .indication =
         "Midportion tendinopathy with dorsiflexion deficit on the lunge test; plantar heel pain; "
-        "calcaneal apophysitis (Sever) (gentle, pain free); calf tightness",
+        "calcaneal apophysitis (gentle, pain free); calf tightness",
     .when = kLimitedLunge,
     .contraindications = kCalfStretchingNotFor,
     .re_evaluate = "6 weeks",

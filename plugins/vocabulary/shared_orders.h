@@ -37,7 +37,7 @@ inline constexpr sdk::Order kHeelLift = {
     .strength = "moderate",
     .sources = {"rabusin2021", "pringels2025", "wiegerinck2016"},
     .indication =
-        "Insertional tendinopathy; midportion tendinopathy early; calcaneal apophysitis (Sever); "
+        "Insertional tendinopathy; midportion tendinopathy early; calcaneal apophysitis; "
         "retrocalcaneal bursitis",
     .selected_by = {kFootwearChange},
     .re_evaluate = "6 and 12 weeks",

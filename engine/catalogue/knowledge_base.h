@@ -49,11 +49,14 @@ class KnowledgeBuilder {
   KnowledgeBuilder();
   ~KnowledgeBuilder();
 
-  // Verifies the table (FirstDefect), its id against the folder's name, merges it, and replays its
-  // worked cases. Whatever fails keeps the plugin out, with a sentence; the others are untouched.
+  // Verifies the table (FirstDefect), its id against the folder's name, that it is not retired, and
+  // replays its worked cases with it alone. Whatever fails keeps the plugin out, with a sentence;
+  // the others are untouched. Each id is added once.
   void AddTable(const std::string& plugin_id, std::unique_ptr<LoadedTable> table);
   void AddFailure(const std::string& plugin_id, std::string reason);
 
+  // Merges the tables in order of plugin id, whatever the order they were added in: of two that
+  // contradict each other the first serves. The builder is then empty again.
   std::shared_ptr<const KnowledgeBase> Publish();
 
  private:

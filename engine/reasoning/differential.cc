@@ -31,8 +31,9 @@ void SetBounds(double probability, const Spread& spread, double& low, double& hi
   low = high = probability;
   if (probability <= 0 || probability >= 1) return;
   const double centre = Logit(probability);
-  low = Expit(centre - std::sqrt(spread.down));
-  high = Expit(centre + std::sqrt(spread.up));
+  // Expit(Logit(p)) may miss p by a rounding; a bound never passes the value that it bounds.
+  low = std::min(probability, Expit(centre - std::sqrt(spread.down)));
+  high = std::max(probability, Expit(centre + std::sqrt(spread.up)));
 }
 
 const sdk::Pretest* PretestIn(const sdk::Condition& condition, std::string_view context) {

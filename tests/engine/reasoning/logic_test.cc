@@ -1,0 +1,99 @@
+#include "engine/reasoning/logic.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/engine/reasoning/patients.h"
+
+namespace soleus::test {
+namespace {
+
+using reasoning::Truth;
+using reasoning::Verdict;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Verdict Ask(const Rule& rule, const PatientBuilder& patient,
+            const reasoning::Posteriors& posteriors = {}) {
+  return Evaluate(rule, SmallKnowledge(), patient.Derived(), posteriors);
+}
+
+TEST(Logic, UnknownIsNotAbsent) {
+  EXPECT_EQ(Ask(Present(kGap), PatientBuilder()).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(Absent(kGap), PatientBuilder()).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kTrue);
+}
+
+TEST(Logic, AFindingThatCouldNotBeAnsweredIsUnknown) {
+  EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kUnknown);
+}
+
+TEST(Logic, KleeneOrNeedsOneTrueOrAllFalse) {
+  const Rule either = AnyOf(Present(kGap), Present(kWeak));
+  EXPECT_EQ(Ask(either, PatientBuilder().Has(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(either, PatientBuilder().HasNo(kGap)).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(either, PatientBuilder().HasNo(kGap).HasNo(kWeak)).truth, Truth::kFalse);
+}
+
+TEST(Logic, KleeneAndNeedsAllTrueOrOneFalse) {
+  const Rule both = AllOf(Present(kGap), Present(kWeak));
+  EXPECT_EQ(Ask(both, PatientBuilder().Has(kGap).Has(kWeak)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(both, PatientBuilder().Has(kGap)).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(both, PatientBuilder().HasNo(kGap)).truth, Truth::kFalse);
+}
+
+TEST(Logic, AScoreCountsItemsRecordedPresent) {
+  const Rule score = CountAtLeast(2, Present(kSqueeze), Present(kGap), Present(kWeak));
+  EXPECT_EQ(Ask(score, PatientBuilder().Has(kSqueeze).Has(kWeak)).truth, Truth::kTrue);
+  // One present, one absent, one unknown: two can still be reached.
+  EXPECT_EQ(Ask(score, PatientBuilder().Has(kSqueeze).HasNo(kGap)).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(score, PatientBuilder().HasNo(kSqueeze).HasNo(kGap)).truth, Truth::kFalse);
+}
+
+TEST(Logic, TrueSaysBecauseOfWhatAndUnknownSaysWhatIsMissing) {
+  const Rule rule = AnyOf(AllOf(Present(kSqueeze), Present(kWeak)), Present(kGap));
+  EXPECT_THAT(Ask(rule, PatientBuilder().Has(kSqueeze).Has(kWeak)).because,
+              ElementsAre("squeeze", "weak"));
+  const Verdict open = Ask(rule, PatientBuilder().Has(kSqueeze).HasNo(kGap));
+  EXPECT_THAT(open.missing, ElementsAre("weak"));
+  EXPECT_THAT(open.because, IsEmpty());
+}
+
+TEST(Logic, ADerivedFindingIsMissingByWhatCanBeAsked) {
+  // The score itself cannot be sent; its unknown items are what to ask.
+  EXPECT_THAT(Ask(Present(kScore), PatientBuilder().Has(kGap)).missing,
+              ElementsAre("squeeze", "weak"));
+}
+
+TEST(Logic, AnEmptyRuleHoldsBecauseOfNothing) {
+  EXPECT_EQ(Ask(Rule{}, PatientBuilder()).truth, Truth::kTrue);
+}
+
+TEST(Logic, AgeAndOnsetAndPosteriorAreUnknownUntilStated) {
+  EXPECT_THAT(Ask(AgeAtLeast(18), PatientBuilder()).missing, ElementsAre("age"));
+  EXPECT_THAT(Ask(OnsetWeeksAtLeast(4), PatientBuilder()).missing, ElementsAre("onset"));
+  EXPECT_EQ(Ask(PosteriorAtLeast({"tear"}, 0.1), PatientBuilder()).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(PosteriorAtLeast({"tear"}, 0.1), PatientBuilder(), {{"tear", 0.1}}).truth,
+            Truth::kTrue);
+  EXPECT_EQ(Ask(AgeBelow(18), PatientBuilder().Age(18)).truth, Truth::kFalse);
+}
+
+TEST(Derive, ReachesFindingsThatRestOnDerivedOnes) {
+  const reasoning::Patient patient = PatientBuilder().Has(kSqueeze).Has(kGap).Derived();
+  EXPECT_EQ(patient.Find("score")->state, reasoning::Fact::State::kPresent);
+  EXPECT_EQ(patient.Find("ache")->state, reasoning::Fact::State::kPresent);
+}
+
+TEST(Derive, ANeverAskedComplaintIsNotDerivedAbsent) {
+  EXPECT_EQ(PatientBuilder().HasNo(kSqueeze).HasNo(kGap).Derived().Find("ache"), nullptr);
+}
+
+TEST(Derive, KeepsASentValueAndNamesTheDisagreement) {
+  reasoning::Patient patient = PatientBuilder().Points("a").Derived();
+  patient.facts["ache"].state = reasoning::Fact::State::kAbsent;
+  EXPECT_THAT(Derive(SmallKnowledge(), patient), ElementsAre("ache"));
+  EXPECT_EQ(patient.Find("ache")->state, reasoning::Fact::State::kAbsent);
+}
+
+}  // namespace
+}  // namespace soleus::test

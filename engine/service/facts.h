@@ -8,8 +8,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/container/btree_set.h"
 #include "absl/container/flat_hash_map.h"
 #include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/patient.h"
@@ -21,7 +23,9 @@ namespace soleus::service {
 
 struct Recognition {
   reasoning::Patient patient;  // derived findings included
-  fhir::Issues issues;         // in the order met; the record's own issues are not repeated
+  // Remarks on resources in the order met, then on findings in order of id; the record's own issues
+  // are not repeated. The patient does not depend on the order of the record.
+  fhir::Issues issues;
 };
 
 class FactReader {
@@ -32,13 +36,18 @@ class FactReader {
   Recognition Read(const fhir::Record& record, const fhir::Time& as_of) const;
 
  private:
+  friend class RecordReader;
+
   struct Target {
     const sdk::Finding* finding;
-    std::string category;  // set where a code names one value of a choice
+    std::string_view category;                       // set where a code names one value of a choice
+    std::vector<std::string_view> known_categories;  // of that choice; empty: it is none
   };
 
   const reasoning::Knowledge& knowledge_;
   absl::flat_hash_map<std::string, std::vector<Target>> by_code_;  // "system|code"
+  std::vector<const sdk::Finding*> exposures_;                     // set by medications
+  absl::btree_set<std::string_view> complaints_;                   // findings that bring a patient
 };
 
 }  // namespace soleus::service

@@ -1,0 +1,370 @@
+#include "engine/service/facts.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_format.h"
+#include "engine/reasoning/logic.h"
+#include "engine/service/facts_medication.h"
+#include "engine/service/facts_reading.h"
+#include "engine/service/facts_settle.h"
+#include "engine/service/facts_value.h"
+
+namespace soleus::service {
+namespace {
+
+using fhir::Severity;
+
+constexpr std::string_view kFinding = "urn:soleus:finding";
+constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
+
+// ICD-10-CM is sent with and without its dot.
+std::string KeyOf(std::string_view system, std::string_view code) {
+  std::string key(system);
+  key.append("|").append(code);
+  if (system == kIcd10Cm) {
+    const auto from = key.begin() + static_cast<std::ptrdiff_t>(system.size());
+    key.erase(std::remove(from, key.end(), '.'), key.end());
+  }
+  return key;
+}
+
+// A code as a person looks it up; linkIds have no system.
+std::string NameOf(const fhir::Coding& coding) {
+  if (coding.system.empty()) return absl::StrFormat("linkId %s", Clip(coding.code));
+  return absl::StrFormat("%s|%s", Clip(coding.system), Clip(coding.code));
+}
+
+std::string_view PathOf(const fhir::Value& value) {
+  constexpr std::string_view kElements[] = {"",
+                                            ".valueBoolean",
+                                            ".valueCodeableConcept",
+                                            ".valueQuantity",
+                                            ".valueString",
+                                            ".valueDateTime"};
+  return kElements[value.index()];
+}
+
+void AddMissing(std::vector<std::string_view>& to, std::string_view category) {
+  if (std::find(to.begin(), to.end(), category) == to.end()) to.push_back(category);
+}
+
+}  // namespace
+
+FactReader::FactReader(const reasoning::Knowledge& knowledge) : knowledge_(knowledge) {
+  for (const auto& presentation : knowledge.presentations()) {
+    complaints_.insert(presentation.item->complaint.text);
+  }
+  for (const auto& [id, finding] : knowledge.used_findings()) {
+    if (!finding->exposure.empty()) exposures_.push_back(finding);
+    Target target{.finding = finding, .category = {}, .known_categories = {}};
+    for (const sdk::Category& c : finding->categories) target.known_categories.push_back(c.code);
+    for (const sdk::Coding& coding : finding->codes) {
+      by_code_[KeyOf(coding.system, coding.code)].push_back(target);
+    }
+    // "onset-type#sudden": this yes-no finding is the value "sudden" of the code "onset-type".
+    std::string_view code = finding->local_code;
+    if (code.empty()) continue;
+    const std::size_t hash = code.find('#');
+    if (hash != std::string_view::npos) {
+      target.category = code.substr(hash + 1);
+      code = code.substr(0, hash);
+    }
+    by_code_[KeyOf(kFinding, code)].push_back(target);
+    by_code_[KeyOf("", code)].push_back(target);
+  }
+  for (auto& [key, targets] : by_code_) {
+    std::vector<std::string_view> known;
+    for (const Target& target : targets) {
+      if (!target.category.empty()) AddMissing(known, target.category);
+      for (const std::string_view category : target.known_categories) AddMissing(known, category);
+    }
+    for (Target& target : targets) {
+      if (!target.category.empty()) target.known_categories = known;
+    }
+  }
+}
+
+// Reads one record. Lives for one call.
+class RecordReader {
+ public:
+  RecordReader(const FactReader& index, const fhir::Record& record, const fhir::Time& as_of)
+      : index_(index), record_(record), as_of_(as_of) {}
+
+  Recognition Run() {
+    ReadAge();
+    for (const fhir::Condition& condition : record_.conditions) ReadCondition(condition);
+    for (const fhir::Observation& observation : record_.observations) Read(observation);
+    for (const fhir::Encounter& encounter : record_.encounters) ReadEncounter(encounter);
+    ReadMedications(record_.medications, index_.exposures_, as_of_, readings_, log_);
+    SayUnknownLinkIds();
+
+    patient_.side = ChooseSide(readings_, index_.complaints_);
+    patient_.facts = Settle(readings_, patient_.side, log_);
+    ReadOnset();
+    Derive();
+    return {std::move(patient_), log_.Take()};
+  }
+
+ private:
+  using Target = FactReader::Target;
+
+  // Targets of every coding, each finding and category once; the first coding that leads there.
+  struct Hit {
+    const Target* target;
+    const fhir::Coding* coding;
+  };
+  std::vector<Hit> Find(const fhir::Concept& sent) const {
+    std::vector<Hit> hits;
+    for (const fhir::Coding& coding : sent.codings) {
+      const auto it = index_.by_code_.find(KeyOf(coding.system, coding.code));
+      if (it == index_.by_code_.end()) continue;
+      for (const Target& target : it->second) {
+        const bool seen = std::any_of(hits.begin(), hits.end(), [&target](const Hit& hit) {
+          return hit.target->finding == target.finding && hit.target->category == target.category;
+        });
+        if (!seen) hits.push_back({&target, &coding});
+      }
+    }
+    return hits;
+  }
+
+  // A finding that a code alone can say: yes or no, and not one value of a choice.
+  static bool SaysPresent(const Hit& hit) {
+    return hit.target->finding->kind == sdk::ValueKind::kYesNo && hit.target->category.empty();
+  }
+
+  void ReadAge() {
+    if (!record_.patient || !record_.patient->birth_date) return;
+    const fhir::Patient& patient = *record_.patient;
+    const fhir::Age age = fhir::AgeAt(*patient.birth_date, as_of_);
+    const std::string path = patient.origin.path + ".birthDate";
+    if (age.years < 0) {
+      log_.Add(Severity::kWarning, path, "The birth date lies after as_of; the age stays unknown.",
+               "Correct the birth date or as_of.");
+      return;
+    }
+    patient_.age_years = age.years;
+    if (!age.exact) {
+      log_.Add(Severity::kInformation, path,
+               "The birth date is partial; the age is that of its earliest day.",
+               "Send the whole date where it is known.");
+    }
+  }
+
+  void ReadCondition(const fhir::Condition& condition) {
+    const std::vector<Hit> hits = Find(condition.code);
+    if (hits.empty()) SayUnknownCodes(condition.code, condition.origin);
+    for (const Hit& hit : hits) {
+      const auto say = [&](Severity severity, std::string_view what, std::string remedy) {
+        log_.Add(
+            severity, condition.origin.path,
+            absl::StrFormat("%s: %s %s.", condition.origin.reference, NameOf(*hit.coding), what),
+            std::move(remedy));
+      };
+      if (!SaysPresent(hit)) {
+        say(Severity::kInformation,
+            "needs a value, which a Condition does not have; it is not used",
+            "Send it as an Observation.");
+      } else if (IsOver(condition)) {
+        say(Severity::kInformation, "is inactive or resolved; it says nothing of today",
+            "Nothing to correct, unless it is active.");
+      } else if (condition.certainty == fhir::Certainty::kUnconfirmed) {
+        say(Severity::kWarning, "is not confirmed (verificationStatus); it stays unknown",
+            "Send it again once it is confirmed.");
+      } else {
+        if (index_.complaints_.contains(hit.target->finding->id.text)) {
+          complaints_.push_back(&condition);
+        }
+        Add(*hit.target->finding, Present(), condition.side, condition.onset, condition.origin)
+            .standing = condition.clinical == fhir::ClinicalStatus::kActive;
+      }
+    }
+  }
+
+  bool IsOver(const fhir::Condition& condition) const {
+    if (condition.clinical != fhir::ClinicalStatus::kUnstated) {
+      return condition.clinical == fhir::ClinicalStatus::kInactive;
+    }
+    return condition.abatement && condition.abatement->first < as_of_.end;
+  }
+
+  // Why a patient comes today is a complaint; why they came another day is history.
+  void ReadEncounter(const fhir::Encounter& encounter) {
+    if (!encounter.start || fhir::FormatDate(*encounter.start) != Today()) return;
+    for (const Hit& hit : Find(encounter.reason)) {
+      if (SaysPresent(hit) && index_.complaints_.contains(hit.target->finding->id.text)) {
+        Add(*hit.target->finding, Present(), fhir::Side::kUnstated, encounter.start,
+            encounter.origin);
+      }
+    }
+  }
+
+  // The last day that as_of covers.
+  std::string Today() const {
+    const auto last = as_of_.end - std::chrono::seconds(1);
+    return fhir::FormatDate({.first = last, .end = as_of_.end});
+  }
+
+  void Read(const fhir::Observation& observation) {
+    const std::vector<Hit> hits = Find(observation.code);
+    const std::size_t before = readings_.size();
+    const auto named = ReadNamedInValue(observation);
+    for (const Hit& hit : hits) {
+      const auto& id = hit.target->finding->id.text;
+      if (std::find(named.begin(), named.end(), id) == named.end()) ReadHit(observation, hit);
+    }
+    if (hits.empty()) SayUnknownCodes(observation.code, observation.origin);
+    if (observation.preliminary && readings_.size() > before) {
+      log_.Add(Severity::kInformation, observation.origin.path,
+               absl::StrFormat("%s is preliminary; it is used as it stands.",
+                               observation.origin.reference),
+               "Send it again once it is final.");
+    }
+  }
+
+  // A coded value can itself name a finding ("chief complaint: heel pain"). Returns those.
+  std::vector<std::string_view> ReadNamedInValue(const fhir::Observation& observation) {
+    std::vector<std::string_view> named;
+    for (const fhir::Value& value : observation.values) {
+      const auto* sent = std::get_if<fhir::Concept>(&value);
+      if (sent == nullptr) continue;
+      for (const Hit& hit : Find(*sent)) {
+        const std::string_view id = hit.target->finding->id.text;
+        if (!SaysPresent(hit) || hit.coding->system.empty()) continue;
+        if (std::find(named.begin(), named.end(), id) != named.end()) continue;
+        named.push_back(id);
+        Add(*hit.target->finding, Present(), observation.side, observation.effective,
+            observation.origin);
+      }
+    }
+    return named;
+  }
+
+  void ReadHit(const fhir::Observation& observation, const Hit& hit) {
+    const ValueTarget target{.finding = hit.target->finding,
+                             .category = hit.target->category,
+                             .known_categories = hit.target->known_categories};
+    std::vector<reasoning::Fact> facts;
+    for (const fhir::Value& value : observation.values) {
+      ValueReading read = ReadValue(target, observation, value);
+      if (read.fact) facts.push_back(*std::move(read.fact));
+      if (read.trouble.empty()) continue;
+      std::string path = observation.origin.path;
+      if (!observation.from_questionnaire) path.append(PathOf(value));
+      log_.Add(Severity::kWarning, std::move(path),
+               absl::StrFormat("%s: %s %s.", observation.origin.reference, NameOf(*hit.coding),
+                               read.trouble),
+               std::move(read.remedy));
+    }
+    // Several places may be pointed to at once: another one does not deny this one.
+    const auto is_present = [](const reasoning::Fact& fact) {
+      return fact.state == reasoning::Fact::State::kPresent;
+    };
+    if (!target.category.empty() && std::any_of(facts.begin(), facts.end(), is_present)) {
+      facts = {Present()};
+    }
+    for (reasoning::Fact& fact : facts) {
+      Add(*target.finding, std::move(fact), observation.side, observation.effective,
+          observation.origin);
+    }
+  }
+
+  void SayUnknownCodes(const fhir::Concept& code, const fhir::Origin& origin) {
+    for (const fhir::Coding& coding : code.codings) {
+      if (coding.system.empty()) {
+        unknown_link_ids_.insert(coding.code);
+        if (link_id_path_.empty() || origin.path < link_id_path_) link_id_path_ = origin.path;
+      } else if (coding.system == kFinding && unknown_codes_.insert(coding.code).second) {
+        log_.Add(
+            Severity::kInformation, origin.path,
+            absl::StrFormat("%s: no loaded plugin uses this code; it is not read.", NameOf(coding)),
+            "Check its spelling, or load the plugin that uses it.");
+      }
+    }
+  }
+
+  void SayUnknownLinkIds() {
+    if (unknown_link_ids_.empty()) return;
+    log_.AddAlways(Severity::kInformation, link_id_path_,
+                   absl::StrFormat("Questionnaire items that no loaded plugin uses: %d; they are "
+                                   "not read.",
+                                   unknown_link_ids_.size()),
+                   "Use the local code of a finding as linkId where an item asks for one.");
+  }
+
+  // From the newest onset among the complaints of the index leg: this episode, not an earlier one.
+  void ReadOnset() {
+    const fhir::Condition* newest = nullptr;
+    for (const fhir::Condition* condition : complaints_) {
+      const bool other_leg = (patient_.side == "left" && condition->side == fhir::Side::kRight) ||
+                             (patient_.side == "right" && condition->side == fhir::Side::kLeft);
+      if (!condition->onset || other_leg) continue;
+      const auto order = [](const fhir::Condition& c) {
+        return std::pair(c.onset->end, c.onset->first);
+      };
+      if (newest == nullptr || order(*condition) > order(*newest)) newest = condition;
+    }
+    if (newest == nullptr) return;
+    const int days = fhir::DaysBetween(*newest->onset, as_of_);
+    patient_.onset_weeks = std::max(0, days) / 7.0;
+    if (newest->onset->end - newest->onset->first > std::chrono::days(1)) {
+      log_.AddAlways(Severity::kInformation, newest->origin.path + ".onsetDateTime",
+                     absl::StrFormat("%s: the onset is partial; the last day that it may mean "
+                                     "is used.",
+                                     newest->origin.reference),
+                     "Send the day of onset where it is known.");
+    }
+  }
+
+  void Derive() {
+    for (const std::string& id : reasoning::Derive(index_.knowledge_, patient_)) {
+      const reasoning::Fact* sent = patient_.Find(id);
+      std::string path;
+      std::string from;
+      for (const Reading& r : readings_) {
+        if (r.finding->id.text != id) continue;
+        if (path.empty() || r.origin->path < path) path = r.origin->path;
+      }
+      for (const std::string& reference : sent->resources) {
+        from.append(from.empty() ? "" : ", ").append(reference);
+      }
+      log_.AddAlways(Severity::kWarning, path,
+                     absl::StrFormat("Finding %s: %s disagrees with what the other findings come "
+                                     "to; the value sent is kept.",
+                                     id, from),
+                     "Check the value and the findings that it is made of.");
+    }
+  }
+
+  static reasoning::Fact Present() { return {.state = reasoning::Fact::State::kPresent}; }
+
+  Reading& Add(const sdk::Finding& finding, reasoning::Fact fact, fhir::Side side,
+               const std::optional<fhir::Time>& effective, const fhir::Origin& origin) {
+    readings_.push_back({.finding = &finding,
+                         .fact = std::move(fact),
+                         .side = side,
+                         .effective = effective,
+                         .origin = &origin});
+    return readings_.back();
+  }
+
+  const FactReader& index_;
+  const fhir::Record& record_;
+  const fhir::Time& as_of_;
+  reasoning::Patient patient_;
+  std::vector<Reading> readings_;
+  std::vector<const fhir::Condition*> complaints_;  // active, of a complaint's code
+  absl::btree_set<std::string_view> unknown_codes_;
+  absl::btree_set<std::string_view> unknown_link_ids_;
+  std::string link_id_path_;
+  IssueLog log_;
+};
+
+Recognition FactReader::Read(const fhir::Record& record, const fhir::Time& as_of) const {
+  return RecordReader(*this, record, as_of).Run();
+}
+
+}  // namespace soleus::service

@@ -1,0 +1,242 @@
+#include "engine/service/facts_medication.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+
+#include "absl/strings/str_format.h"
+
+namespace soleus::service {
+namespace {
+
+constexpr std::string_view kRxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
+constexpr std::string_view kAtc = "http://www.whocc.no/atc";
+constexpr std::string_view kSnomed = "http://snomed.info/sct";
+
+enum class Route { kSystemic, kLocal, kUnknown };
+enum class Match { kNone, kCode, kText };
+
+// Oral, intravenous, intramuscular.
+constexpr std::string_view kSystemicCodes[] = {"26643006", "47625008", "78421000"};
+// Ophthalmic, topical.
+constexpr std::string_view kLocalCodes[] = {"54485002", "6064005"};
+// Whole words in lower case; one that ends in * is the beginning of a word.
+constexpr std::string_view kSystemicWords[] = {"oral", "orally",         "by mouth", "intravenous*",
+                                               "iv",   "intramuscular*", "im"};
+constexpr std::string_view kLocalWords[] = {
+    "eye",      "eyes",      "ear",   "ears",     "ophthalm*", "otic",   "aural",
+    "topical*", "cutaneous", "cream", "ointment", "inhal*",    "nasal*", "drops"};
+
+// Lower-case words between single spaces, with a space at both ends, so that a whole word can be
+// found by a plain search: "Cipro-HC, 0.2 %" is " cipro hc 0 2 ".
+std::string Words(const fhir::Concept& sent) {
+  std::string words = " ";
+  const auto append = [&words](std::string_view text) {
+    for (const char c : text) {
+      // Bytes over 0x7F belong to letters beyond ASCII.
+      const bool letter = absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+                          static_cast<unsigned char>(c) >= 0x80;
+      if (letter) {
+        words.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+      } else if (words.back() != ' ') {
+        words.push_back(' ');
+      }
+    }
+    if (words.back() != ' ') words.push_back(' ');
+  };
+  append(sent.text);
+  for (const fhir::Coding& coding : sent.codings) append(coding.display);
+  return words;
+}
+
+bool HasWord(std::string_view words, std::string_view word) {
+  const bool prefix = word.ends_with('*');
+  if (prefix) word.remove_suffix(1);
+  std::string wanted = " ";
+  wanted.append(word).append(prefix ? "" : " ");
+  return words.find(wanted) != std::string_view::npos;
+}
+
+template <typename List>
+bool HasAnyWord(std::string_view words, const List& list) {
+  return std::any_of(std::begin(list), std::end(list),
+                     [words](std::string_view word) { return HasWord(words, word); });
+}
+
+template <typename List>
+bool HasAnyCode(const fhir::Concept& sent, const List& codes) {
+  return std::any_of(sent.codings.begin(), sent.codings.end(), [&codes](const auto& coding) {
+    return coding.system == kSnomed &&
+           std::find(std::begin(codes), std::end(codes), coding.code) != std::end(codes);
+  });
+}
+
+// ATC main groups S (sensory organs) and D (dermatologicals), nasal preparations (R01) and
+// inhalants (R03A, R03B) are local by definition of the group.
+bool IsLocalAtc(std::string_view code) {
+  constexpr std::string_view kLocal[] = {"S", "D", "R01", "R03A", "R03B"};
+  return std::any_of(std::begin(kLocal), std::end(kLocal),
+                     [code](std::string_view group) { return code.starts_with(group); });
+}
+
+// The stated route decides; the words of the drug ("Oral Tablet", "eye drops") only where it is
+// silent.
+Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
+  if (medication.route) {
+    if (HasAnyCode(*medication.route, kSystemicCodes)) return Route::kSystemic;
+    if (HasAnyCode(*medication.route, kLocalCodes)) return Route::kLocal;
+    const std::string route_words = Words(*medication.route);
+    if (HasAnyWord(route_words, kLocalWords)) return Route::kLocal;
+    if (HasAnyWord(route_words, kSystemicWords)) return Route::kSystemic;
+  }
+  for (const fhir::Coding& coding : medication.drug.codings) {
+    if (coding.system == kAtc && IsLocalAtc(coding.code)) return Route::kLocal;
+  }
+  if (HasAnyWord(drug_words, kSystemicWords)) return Route::kSystemic;
+  if (HasAnyWord(drug_words, kLocalWords)) return Route::kLocal;
+  return Route::kUnknown;
+}
+
+Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Finding& exposure) {
+  Match match = Match::kNone;
+  bool has_atc = false;
+  for (const fhir::Coding& coding : drug.codings) has_atc = has_atc || coding.system == kAtc;
+  for (const sdk::Ingredient& ingredient : exposure.ingredients) {
+    for (const fhir::Coding& coding : drug.codings) {
+      if (coding.system == kRxNorm && !ingredient.rxnorm.empty() &&
+          coding.code == ingredient.rxnorm) {
+        return Match::kCode;
+      }
+      if (coding.system == kAtc && !ingredient.atc.empty() &&
+          coding.code.starts_with(ingredient.atc)) {
+        return Match::kCode;
+      }
+    }
+    // An ATC code says more than a name: it tells the tablet from the eye drop.
+    const bool atc_denies = has_atc && !ingredient.atc.empty();
+    if (!ingredient.name.empty() && !atc_denies &&
+        HasWord(words, absl::AsciiStrToLower(std::string(ingredient.name)))) {
+      match = Match::kText;
+    }
+  }
+  return match;
+}
+
+class MedicationReader {
+ public:
+  MedicationReader(const fhir::Medication& medication, const fhir::Time& as_of, IssueLog& log)
+      : medication_(medication), as_of_(as_of), log_(log), words_(Words(medication.drug)) {}
+
+  // Days since the course ended (0: not ended), if the medication speaks for `exposure` at all.
+  std::optional<int> DaysSince(const sdk::Finding& exposure) {
+    const Match match = MatchOf(medication_.drug, words_, exposure);
+    if (match == Match::kNone) return std::nullopt;
+    if (!medication_.taken) {
+      Say(fhir::Severity::kInformation, "was not taken, or only proposed; it does not count",
+          "Nothing to correct, unless it was taken.");
+      return std::nullopt;
+    }
+    if (!IsSystemic()) return std::nullopt;
+    const std::optional<int> days = DaysSinceEnd();
+    if (days && match == Match::kText) {
+      Say(fhir::Severity::kInformation, "was recognised by its name, not by a code",
+          "Send the RxNorm ingredient or the ATC code.");
+    }
+    return days;
+  }
+
+ private:
+  bool IsSystemic() {
+    switch (RouteOf(medication_, words_)) {
+      case Route::kSystemic: return true;
+      case Route::kLocal:
+        Say(fhir::Severity::kInformation,
+            "is given locally (eye, ear, nose, skin or airways); it does not count",
+            "Nothing to correct, unless it is given by mouth or injection.");
+        return false;
+      case Route::kUnknown: break;
+    }
+    Say(fhir::Severity::kInformation,
+        medication_.route ? "has a route that is not known here; taken as systemic"
+                          : "states no route; taken as systemic",
+        "Send dosage.route as a SNOMED CT code.");
+    return true;
+  }
+
+  std::optional<int> DaysSinceEnd() {
+    if (medication_.start && medication_.start->first >= as_of_.end) {
+      Say(fhir::Severity::kInformation, "starts after as_of; it does not count",
+          "Nothing to correct.");
+      return std::nullopt;
+    }
+    if (!medication_.end) {
+      if (!medication_.ended) return 0;
+      Say(fhir::Severity::kWarning, "has ended, but not said when; the exposure stays unknown",
+          "Send the end of the course.");
+      return std::nullopt;
+    }
+    return std::max(0, fhir::DaysBetween(*medication_.end, as_of_));
+  }
+
+  void Say(fhir::Severity severity, std::string_view what, std::string_view remedy) {
+    log_.Add(severity, medication_.origin.path,
+             absl::StrFormat("%s: the medication %s.", medication_.origin.reference, what),
+             std::string(remedy));
+  }
+
+  const fhir::Medication& medication_;
+  const fhir::Time& as_of_;
+  IssueLog& log_;
+  std::string words_;
+};
+
+std::size_t WindowOf(const sdk::Finding& exposure, int days) {
+  std::size_t i = 0;
+  while (i < exposure.exposure.size() && !(days >= exposure.exposure[i].ended_from_days &&
+                                           days < exposure.exposure[i].ended_to_days)) {
+    ++i;
+  }
+  return i;
+}
+
+}  // namespace
+
+void ReadMedications(const std::vector<fhir::Medication>& medications,
+                     std::span<const sdk::Finding* const> exposures, const fhir::Time& as_of,
+                     std::vector<Reading>& readings, IssueLog& log) {
+  if (exposures.empty()) return;
+  const auto day = std::chrono::floor<std::chrono::days>(as_of.first);
+  const fhir::Time today{.first = day, .end = std::max(as_of.end, as_of.first)};
+  std::vector<std::vector<std::pair<std::size_t, const fhir::Medication*>>> found(exposures.size());
+  for (const fhir::Medication& medication : medications) {
+    MedicationReader reader(medication, as_of, log);
+    for (std::size_t i = 0; i < exposures.size(); ++i) {
+      const std::optional<int> days = reader.DaysSince(*exposures[i]);
+      if (days) found[i].emplace_back(WindowOf(*exposures[i], *days), &medication);
+    }
+  }
+  for (std::size_t i = 0; i < exposures.size(); ++i) {
+    std::size_t best = exposures[i]->exposure.size();
+    for (const auto& [window, medication] : found[i]) best = std::min(best, window);
+    if (best == exposures[i]->exposure.size()) continue;
+    reasoning::Fact fact;
+    if (exposures[i]->kind == sdk::ValueKind::kChoice) {
+      fact.state = reasoning::Fact::State::kValue;
+      fact.category = exposures[i]->exposure[best].category;
+    }
+    for (const auto& [window, medication] : found[i]) {
+      if (window != best) continue;
+      readings.push_back({.finding = exposures[i],
+                          .fact = fact,
+                          .side = fhir::Side::kUnstated,
+                          .effective = today,
+                          .origin = &medication->origin});
+    }
+  }
+}
+
+}  // namespace soleus::service

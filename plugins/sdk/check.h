@@ -63,15 +63,21 @@ class Inspector {
     return false;
   }
 
+  // Positions, not pointers: GCC 12 with -fsanitize=undefined cannot compare an element's address
+  // with nullptr in a constant expression.
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
   template <typename List, typename Id>
-  static constexpr auto Find(const List& list, const Id& id) -> decltype(&list[0]) {
+  static constexpr std::size_t Find(const List& list, const Id& id) {
+    std::size_t at = 0;
     for (const auto& item : list) {
-      if (item.id == id) return &item;
+      if (item.id == id) return at;
+      ++at;
     }
-    return nullptr;
+    return kNowhere;
   }
 
-  constexpr const Finding* FindFinding(std::string_view id) const {
+  constexpr std::size_t FindFinding(std::string_view id) const {
     return Find(table_.vocabulary, FindingId{id});
   }
 
@@ -143,7 +149,7 @@ class Inspector {
   }
 
   constexpr bool CheckFindingId(FindingId id, std::string_view where, std::string_view owner) {
-    if (FindFinding(id.text) != nullptr) return true;
+    if (FindFinding(id.text) != kNowhere) return true;
     return Fail(where, " \"", owner, "\" names finding \"", id.text,
                 "\", which is not in the plugin's vocabulary.");
   }
@@ -179,7 +185,7 @@ class Inspector {
           break;
         default: {
           if (!CheckFindingId({term.subject}, where, owner)) return false;
-          const Finding& finding = *FindFinding(term.subject);
+          const Finding& finding = table_.vocabulary[FindFinding(term.subject)];
           const bool wants_choice = term.op == Op::kIs;
           const bool wants_quantity = term.op == Op::kAtLeast || term.op == Op::kBelow;
           const bool any_kind = term.op == Op::kKnown;
@@ -297,7 +303,7 @@ class Inspector {
         return Fail("condition \"", condition.id.text, "\", finding \"", f,
                     "\": a published figure names its source.");
       }
-      const Finding& finding = *FindFinding(f);
+      const Finding& finding = table_.vocabulary[FindFinding(f)];
       const bool yes_no = !row.present.silent() || !row.absent.silent();
       const bool fits =
           finding.kind == ValueKind::kYesNo      ? row.bands.empty() && row.given_condition.empty()
@@ -348,7 +354,7 @@ class Inspector {
         return Fail("condition \"", c.id.text, "\" needs a name and a pretest probability.");
       }
       for (const Pretest& p : c.pretest) {
-        if (Find(table_.presentations, p.context) == nullptr) {
+        if (Find(table_.presentations, p.context) == kNowhere) {
           return Fail("condition \"", c.id.text, "\": no presentation \"", p.context, "\".");
         }
         if (!(p.point >= 0 && p.point < 1) || p.range.low > p.point || p.range.high < p.point ||
@@ -397,7 +403,7 @@ class Inspector {
         if (!CheckFindingId(f, "red flag", flag.id)) return false;
       }
       for (OrderId id : flag.activates) {
-        if (Find(table_.orders, id) == nullptr) {
+        if (Find(table_.orders, id) == kNowhere) {
           return Fail("red flag \"", flag.id, "\" activates order \"", id,
                       "\", which this plugin does not define.");
         }
@@ -430,13 +436,13 @@ class Inspector {
       }
     }
     for (const OrderSet& set : table_.order_sets) {
-      if (Find(table_.conditions, set.for_condition) == nullptr) {
+      if (Find(table_.conditions, set.for_condition) == kNowhere) {
         return Fail("order set \"", set.id, "\" is for \"", set.for_condition.text,
                     "\", which this plugin does not know.");
       }
       for (const Phase& phase : set.phases) {
         for (OrderId id : phase.orders) {
-          if (Find(table_.orders, id) == nullptr) {
+          if (Find(table_.orders, id) == kNowhere) {
             return Fail("order set \"", set.id, "\" names order \"", id,
                         "\", which this plugin does not define.");
           }
@@ -464,7 +470,7 @@ class Inspector {
       return Fail("a plugin brings at least one worked case; the engine replays it at load.");
     }
     for (const Case& c : table_.cases) {
-      if (Find(table_.conditions, c.first) == nullptr) {
+      if (Find(table_.conditions, c.first) == kNowhere) {
         return Fail("case \"", c.id, "\" expects \"", c.first.text,
                     "\", which this plugin does not know.");
       }

@@ -112,9 +112,16 @@ class Planner {
     }
   }
 
+  std::string NameOfCondition(std::string_view id) const {
+    for (const auto& condition : knowledge_.conditions()) {
+      if (condition.item->id.text == id) return std::string(condition.item->name);
+    }
+    return std::string(id);  // "age", "onset"
+  }
+
   std::string LabelOf(std::string_view id) const {
     const sdk::Finding* finding = knowledge_.FindFinding(id);
-    if (finding == nullptr) return std::string(id);
+    if (finding == nullptr) return NameOfCondition(id);
     const Fact* fact = patient_.Find(id);
     const bool valued = fact != nullptr && fact->state == Fact::State::kValue;
     return valued && finding->kind == sdk::ValueKind::kQuantity

@@ -1,0 +1,119 @@
+#include "engine/daemon/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/daemon/state_dir.h"
+
+namespace soleus::daemon {
+namespace {
+
+using testing::HasSubstr;
+
+absl::StatusOr<std::optional<Config>> Read(std::vector<const char*> flags) {
+  flags.insert(flags.begin(), "soleusd");
+  return ReadConfig(static_cast<int>(flags.size()), flags.data(), "/opt/soleus/bin/soleusd");
+}
+
+std::string File(const std::string& name, const std::string& text) {
+  const std::string path = testing::TempDir() + "/" + name;
+  std::ofstream(path) << text;
+  return path;
+}
+
+TEST(Config, DefaultsServeTheBuildFolderOnLoopback) {
+  const auto config = Read({});
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ((*config)->listen, "127.0.0.1:50551");
+  EXPECT_EQ((*config)->plugin_dir, "/opt/soleus/plugins");
+  EXPECT_EQ((*config)->state_dir, "/opt/soleus/state");
+  EXPECT_EQ((*config)->plugin_host, "/opt/soleus/bin/soleus-plugin-host");
+}
+
+TEST(Config, AFlagStandsOverTheFileAndTheFileOverTheDefault) {
+  const std::string file = File("over.yaml", "listen: 127.0.0.1:1\nlimits:\n  max_json_depth: 7\n");
+  const auto config = Read({"--config", file.c_str(), "--listen", "127.0.0.1:2"});
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ((*config)->listen, "127.0.0.1:2");
+  EXPECT_EQ((*config)->limits.read.json.max_depth, 7u);
+}
+
+TEST(Config, TheRequestLimitIsTheJsonLimit) {
+  const auto config = Read({"--max-request-bytes", "1000"});
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ((*config)->limits.read.json.max_bytes, 1000u);
+}
+
+TEST(Config, AnUnknownKeyRefusesTheStartAndNamesTheKnownOnes) {
+  const auto config = Read({"--config", File("typo.yaml", "listne: x\n").c_str()});
+  ASSERT_EQ(config.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(config.status().message()),
+              testing::AllOf(HasSubstr("\"listne\""), HasSubstr(" listen ")));
+}
+
+TEST(Config, ANumberOutOfRangeIsRefusedWithTheRange) {
+  for (const char* value : {"0", "-1", "ten", "1e3", "99999999999"}) {
+    const auto config = Read({"--max-json-depth", value});
+    EXPECT_THAT(std::string(config.status().message()), HasSubstr("from 1 to 256")) << value;
+  }
+}
+
+TEST(Config, AFileThatIsMissingOrNotYamlIsRefusedByName) {
+  EXPECT_THAT(std::string(Read({"--config", "/no/such.yaml"}).status().message()),
+              HasSubstr("/no/such.yaml"));
+  EXPECT_THAT(std::string(Read({"--config", File("bad.yaml", "a: [").c_str()}).status().message()),
+              HasSubstr("not YAML"));
+}
+
+TEST(Config, AnUnknownLogLevelIsRefused) {
+  EXPECT_FALSE(Read({"--log-level", "loud"}).ok());
+}
+
+TEST(Config, TheShippedFileStatesTheDefaults) {
+  const auto shipped = Read({"--config", "deploy/soleusd.yaml"});
+  ASSERT_TRUE(shipped.ok()) << shipped.status();
+  const auto defaults = Read({});
+  EXPECT_EQ((*shipped)->listen, (*defaults)->listen);
+  EXPECT_EQ((*shipped)->drain, (*defaults)->drain);
+  EXPECT_EQ((*shipped)->plugin_load, (*defaults)->plugin_load);
+  EXPECT_EQ((*shipped)->limits.max_request_bytes, (*defaults)->limits.max_request_bytes);
+  EXPECT_EQ((*shipped)->limits.max_concurrent, (*defaults)->limits.max_concurrent);
+  EXPECT_EQ((*shipped)->limits.read.max_resources, (*defaults)->limits.read.max_resources);
+  EXPECT_EQ((*shipped)->limits.read.max_issues, (*defaults)->limits.read.max_issues);
+  EXPECT_EQ((*shipped)->limits.read.json.max_depth, (*defaults)->limits.read.json.max_depth);
+  EXPECT_EQ((*shipped)->limits.read.json.max_values, (*defaults)->limits.read.json.max_values);
+  EXPECT_EQ((*shipped)->limits.read.json.max_string_bytes,
+            (*defaults)->limits.read.json.max_string_bytes);
+  EXPECT_EQ((*shipped)->limits.read.json.max_number_bytes,
+            (*defaults)->limits.read.json.max_number_bytes);
+}
+
+TEST(StateDir, IsOneDaemonsAlone) {
+  const std::string path = testing::TempDir() + "/state-alone";
+  const auto first = StateDir::Open(path);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(StateDir::Open(path).status().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(StateDir, PublishesTheAddressWhole) {
+  const std::string path = testing::TempDir() + "/state-address";
+  const auto state = StateDir::Open(path);
+  ASSERT_TRUE(state.ok()) << state.status();
+  ASSERT_TRUE(state->PublishAddress("127.0.0.1:4711").ok());
+  std::string line;
+  std::getline(std::ifstream(path + "/address") >> std::ws, line);
+  EXPECT_EQ(line, "127.0.0.1:4711");
+  EXPECT_FALSE(std::filesystem::exists(path + "/address.new"));
+}
+
+TEST(StateDir, SaysWhyItCannotBeMade) {
+  const auto state = StateDir::Open("/proc/no/such/place");
+  EXPECT_EQ(state.status().code(), absl::StatusCode::kPermissionDenied);
+  EXPECT_THAT(std::string(state.status().message()), HasSubstr("--state-dir"));
+}
+
+}  // namespace
+}  // namespace soleus::daemon

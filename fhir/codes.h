@@ -1,0 +1,27 @@
+// Inside `fhir` only: code systems under one name, and what a code says of the side.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fhir/record.h"
+
+namespace soleus::fhir {
+
+// The canonical URI for a known system's OID, https form or trailing slash; any other text as it
+// is.
+std::string CanonicalSystem(std::string_view system);
+
+// ICD-10-CM with its dot ("M7661" becomes "M76.61"); codes of every other system as they are.
+std::string CanonicalCode(std::string_view system, std::string_view code);
+
+// From a SNOMED CT qualifier, or from an ICD-10-CM code whose printed title names the side.
+Side SideOfCoding(const Coding& coding);
+
+// From the whole words left, right, both, bilateral.
+Side SideOfText(std::string_view text);
+
+// Left and right together are both sides; an unstated one adds nothing.
+Side Together(Side a, Side b);
+
+}  // namespace soleus::fhir

@@ -1,0 +1,324 @@
+#include "fhir/contents.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "fhir/sentence.h"
+
+namespace soleus::fhir {
+namespace {
+
+// Bundles within Bundles (a prefetch in an envelope, say) go no deeper than this.
+constexpr std::size_t kMaxBundleLevels = 8;
+
+constexpr std::string_view kUsedBundleTypes[] = {"collection", "searchset", "transaction", "batch",
+                                                 "document"};
+
+bool IsId(std::string_view id) {
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '.';
+  };
+  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
+}
+
+bool IsHttp(std::string_view url) {
+  return url.starts_with("http://") || url.starts_with("https://");
+}
+
+struct Name {
+  std::string_view type;  // empty: the reference does not say (a urn)
+  std::string_view id;
+};
+
+std::string_view WithoutVersion(std::string_view reference) {
+  return reference.substr(0, reference.find("/_history/"));
+}
+
+// The last two segments of "Patient/1" or "https://ehr.example/fhir/Patient/1"; the last part of a
+// urn.
+Name NameIn(std::string_view reference) {
+  reference = WithoutVersion(reference);
+  if (reference.starts_with("urn:")) return {{}, reference.substr(reference.rfind(':') + 1)};
+  const std::size_t slash = reference.rfind('/');
+  if (slash == reference.npos) return {{}, reference};
+  const std::string_view before = reference.substr(0, slash);
+  const std::size_t start = before.rfind('/');
+  return {start == before.npos ? before : before.substr(start + 1), reference.substr(slash + 1)};
+}
+
+bool NamesAnotherServer(std::string_view a, std::string_view b) {
+  return IsHttp(a) && IsHttp(b) && WithoutVersion(a) != WithoutVersion(b);
+}
+
+absl::Status TwoPatients(std::string_view path) {
+  return absl::InvalidArgumentError(
+      Sentence("the record holds two patients: ", path,
+               " is or names another patient than what stands before it. Send one patient's "
+               "resources in one request."));
+}
+
+std::optional<Time> LastUpdated(const Json& resource) {
+  return ParseTime(resource["meta"]["lastUpdated"].text());
+}
+
+bool IsEnteredInError(const Json& resource) {
+  if (resource["status"].text() == "entered-in-error") return true;
+  for (const Json& coding : resource["verificationStatus"]["coding"].items()) {
+    if (coding["code"].text() == "entered-in-error") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Origin Resource::MakeOrigin() const {
+  Origin origin;
+  origin.path = path;
+  origin.reference = id.empty() ? path : Sentence(type, "/", id);
+  if (container != nullptr) {
+    const std::string_view holder = (*container)["id"].text();
+    origin.reference = id.empty() || !IsId(holder)
+                           ? path
+                           : Sentence((*container)["resourceType"].text(), "/", holder, "#", id);
+  }
+  return origin;
+}
+
+absl::Status Contents::List(const Json& root, const std::string& path) {
+  return ListResource(Element(root, path), {}, 0);
+}
+
+absl::Status Contents::ListBundle(const Element& bundle, std::size_t levels) {
+  const Element type = bundle.Field("type");
+  const std::string_view type_code = reader_.Text(type);
+  if (std::find(std::begin(kUsedBundleTypes), std::end(kUsedBundleTypes), type_code) ==
+      std::end(kUsedBundleTypes)) {
+    reader_.Remark(type, "A Bundle of this type, or of none, is read like a collection.",
+                   "Send a collection or searchset.");
+  }
+  const Element entries = bundle.Field("entry");
+  if (entries.sent() && !entries.json().is_array()) {
+    reader_.LeaveOut(entries, "This is no array; nothing of the Bundle is used.",
+                     "Send an array of entries.");
+    return absl::OkStatus();
+  }
+  for (std::size_t i = 0; i < entries.items().size(); ++i) {
+    const Element entry = entries.Item(i);
+    if (!entry.json().is_object()) {
+      reader_.LeaveOut(entry, "This is no object; the entry is not used.", "Send an object.");
+      continue;
+    }
+    if (!reader_.IsUnderstood(entry)) continue;
+    const Json& request = entry.json()["request"];
+    if (request["method"].text() == "DELETE") {
+      const Name name = NameIn(request["url"].text());
+      deleted_.insert(Sentence(name.type, "/", name.id));
+      continue;
+    }
+    const Element resource = entry.Field("resource");
+    if (!resource.sent()) continue;
+    absl::Status status = ListResource(resource, reader_.Text(entry.Field("fullUrl")), levels + 1);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Contents::ListResource(const Element& at, std::string_view full_url,
+                                    std::size_t levels) {
+  const std::string_view type = at.json()["resourceType"].text();
+  if (!at.json().is_object() || !at.json()["resourceType"].is_string() || type.empty()) {
+    reader_.LeaveOut(at, "This is no resource: it has no resourceType; it is not used.",
+                     "Send a FHIR R4 resource.");
+    return absl::OkStatus();
+  }
+  if (type == "Bundle") {
+    if (levels < kMaxBundleLevels) return ListBundle(at, levels);
+    reader_.LeaveOut(at, "Bundles are nested too deep; this one is not used.", "Send one Bundle.");
+    return absl::OkStatus();
+  }
+  Resource resource{.json = &at.json(), .path = at.Path(), .type = std::string(type)};
+  resource.full_url = full_url;
+  const Element id = at.Field("id");
+  const std::string_view id_text = reader_.Text(id);
+  if (IsId(id_text)) {
+    resource.id = id_text;
+  } else if (!id_text.empty()) {
+    reader_.Remark(id, "This is no FHIR id; the resource is named by its path.",
+                   "Send 1 to 64 letters, digits, - and dots.");
+  }
+  absl::Status status = Add(std::move(resource));
+  return status.ok() ? ListContained(at) : status;
+}
+
+absl::Status Contents::ListContained(const Element& at) {
+  const Element contained = at.Field("contained");
+  if (!reader_.Is(contained, Json::Kind::kArray)) return absl::OkStatus();
+  const bool withheld = IsEnteredInError(at.json()) || at.json().has("modifierExtension") ||
+                        at.json().has("implicitRules");
+  for (std::size_t i = 0; i < contained.items().size(); ++i) {
+    const Element inner = contained.Item(i);
+    const std::string_view type = inner.json()["resourceType"].text();
+    // These are read only where a resource points at them.
+    if (type == "Patient" || type == "Medication" || type == "Bundle" || type.empty()) continue;
+    if (withheld) {
+      reader_.LeaveOut(inner, "What contains it must not be used, so it is not used either.",
+                       "Send it as a resource of its own.");
+      continue;
+    }
+    Resource resource{.json = &inner.json(),
+                      .container = &at.json(),
+                      .path = inner.Path(),
+                      .type = std::string(type)};
+    const std::string_view id = inner.json()["id"].text();
+    if (IsId(id)) resource.id = id;
+    absl::Status status = Add(std::move(resource));
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Contents::Add(Resource resource) {
+  if (resources_.size() == max_resources_) {
+    return absl::ResourceExhaustedError(Sentence("the record is over a limit: at ", resource.path,
+                                                 ": there are more than ", max_resources_,
+                                                 " resources; send less, or raise the limit."));
+  }
+  const std::size_t index = resources_.size();
+  const bool stands_alone = resource.container == nullptr;
+  const std::string name = Sentence(resource.type, "/", resource.id);
+  const std::string full_url(WithoutVersion(resource.full_url));
+  const bool has_name = stands_alone && !resource.id.empty();
+  if (has_name && deleted_.contains(name)) {
+    reader_.Say(Severity::kError, resource.path,
+                "A later entry of the Bundle deletes this resource; it is not used.",
+                "Send only what holds.");
+    resource.superseded = true;
+  }
+  resources_.push_back(std::move(resource));
+  if (!stands_alone) return absl::OkStatus();
+
+  const auto same = has_name ? by_name_.find(name) : by_name_.end();
+  if (same != by_name_.end() &&
+      !NamesAnotherServer(resources_[same->second].full_url, resources_[index].full_url)) {
+    const std::optional<Time> before = LastUpdated(*resources_[same->second].json);
+    const std::optional<Time> now = LastUpdated(*resources_[index].json);
+    const bool newer = before && now && now->first > before->first && !resources_[index].superseded;
+    Resource& dropped = resources_[newer ? same->second : index];
+    dropped.superseded = true;
+    reader_.Say(Severity::kInformation, dropped.path,
+                "The same resource stands in the input more than once; the one last updated, else "
+                "the first, is read.",
+                "Send it once.");
+    if (newer) {
+      if (patient_ == same->second) patient_ = index;
+      same->second = index;
+    }
+    if (!full_url.empty()) by_name_.emplace(full_url, same->second);
+    return absl::OkStatus();
+  }
+  if (has_name) by_name_.emplace(name, index);
+  if (!full_url.empty()) by_name_.emplace(full_url, index);
+  if (resources_[index].type == "Patient" && !resources_[index].superseded) {
+    return AddPatient(index);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Contents::AddPatient(std::size_t index) {
+  if (patient_) return TwoPatients(resources_[index].path);
+  patient_ = index;
+  return absl::OkStatus();
+}
+
+const Json* Contents::Find(const Resource& from, std::string_view reference) const {
+  if (reference.starts_with('#')) {
+    const Json& holder = from.container != nullptr ? *from.container : *from.json;
+    if (reference.size() == 1) return &holder;
+    for (const Json& inner : holder["contained"].items()) {
+      if (inner["id"].text() == reference.substr(1)) return &inner;
+    }
+    return nullptr;
+  }
+  const auto it = by_name_.find(std::string(WithoutVersion(reference)));
+  if (it != by_name_.end()) return resources_[it->second].json;
+  const Name name = NameIn(reference);
+  const auto by_type = by_name_.find(Sentence(name.type, "/", name.id));
+  if (by_type == by_name_.end() ||
+      NamesAnotherServer(resources_[by_type->second].full_url, reference)) {
+    return nullptr;
+  }
+  return resources_[by_type->second].json;
+}
+
+absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const Element& subject) {
+  if (!subject.sent()) return true;
+  const auto about_another = [&] {
+    return reader_.LeaveOut(subject, "The resource is not about the patient; it is not used.",
+                            "Send only what is about the patient.");
+  };
+  const Element reference_at = subject.Field("reference");
+  if (!subject.json().is_object() || (reference_at.sent() && !reference_at.json().is_string())) {
+    return reader_.LeaveOut(subject, "Whom it is about cannot be read; the resource is not used.",
+                            "Send a Reference to the Patient.");
+  }
+  const std::string_view reference = reference_at.json().text();
+  if (reference.empty()) return HasIdentifierOfThePatient(subject);
+  const Json* target = Find(resource, reference);
+  if (target != nullptr) {
+    if ((*target)["resourceType"].text() != "Patient") return about_another();
+    if (!reference.starts_with('#')) return true;  // two Patients were refused when listed
+    if (contained_patient_ == target) return true;
+    const std::string_view id = (*target)["id"].text();
+    if (patient_ && resources_[*patient_].id == id) return true;
+    if (patient_ || contained_patient_ != nullptr || !adopted_.empty()) {
+      return TwoPatients(subject.Path());
+    }
+    contained_patient_ = target;
+    contained_patient_path_ = Sentence(subject.Path(), " -> Patient");
+    return true;
+  }
+  if (reference.starts_with('#')) {
+    return reader_.LeaveOut(subject,
+                            "It names a contained resource that is not there; the "
+                            "resource is not used.",
+                            "Contain it, or name the Patient.");
+  }
+  const Name name = NameIn(reference);
+  const std::string_view type = name.type.empty() ? subject.json()["type"].text() : name.type;
+  if (!type.empty() && type != "Patient") return about_another();
+  if (contained_patient_ != nullptr) return TwoPatients(subject.Path());
+  if (patient_ && !resources_[*patient_].id.empty()) {
+    const bool same = resources_[*patient_].id == name.id &&
+                      !NamesAnotherServer(resources_[*patient_].full_url, reference);
+    if (!same) return TwoPatients(subject.Path());
+    return true;
+  }
+  return Adopt(std::string(name.id), subject);
+}
+
+absl::StatusOr<bool> Contents::HasIdentifierOfThePatient(const Element& subject) {
+  const Json& identifier = subject.json()["identifier"];
+  const std::string_view system = identifier["system"].text();
+  const std::string_view value = identifier["value"].text();
+  if (value.empty()) return true;
+  const Json* patient = patient_ ? resources_[*patient_].json : contained_patient_;
+  if (patient == nullptr) return Adopt(Sentence(system, "|", value), subject);
+  for (const Json& own : (*patient)["identifier"].items()) {
+    if (own["system"].text() == system && own["value"].text() == value) return true;
+  }
+  return reader_.LeaveOut(subject,
+                          "It names its subject by an identifier that the Patient does not have; "
+                          "the resource is not used.",
+                          "Send a reference to the Patient.");
+}
+
+absl::StatusOr<bool> Contents::Adopt(std::string name, const Element& subject) {
+  if (adopted_.empty())
+    adopted_ = std::move(name);
+  else if (adopted_ != name)
+    return TwoPatients(subject.Path());
+  return true;
+}
+
+}  // namespace soleus::fhir

@@ -1,0 +1,73 @@
+// Inside `fhir` only: the resources of the input, how they name one another, and whose they are.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "fhir/element.h"
+
+namespace soleus::fhir {
+
+// One resource of the input. Points into the Json, which must outlive it.
+struct Resource {
+  const Json* json = nullptr;
+  const Json* container = nullptr;  // the resource that contains it, if any
+  std::string path;
+  std::string type;
+  std::string id;        // empty: none, or no valid one
+  std::string full_url;  // of its Bundle entry
+  bool superseded = false;
+
+  Origin MakeOrigin() const;
+};
+
+class Contents {
+ public:
+  Contents(Reader& reader, std::size_t max_resources)
+      : reader_(reader), max_resources_(max_resources) {}
+
+  // Lists a bare resource, or everything in a Bundle, Bundles within it included. Fails with
+  // ResourceExhausted past `max_resources`, InvalidArgument on two patients.
+  absl::Status List(const Json& root, const std::string& path);
+
+  const std::vector<Resource>& resources() const { return resources_; }
+  const Resource* patient() const { return patient_ ? &resources_[*patient_] : nullptr; }
+  // A Patient that stands only inside the resource which is about it.
+  const Json* contained_patient() const { return contained_patient_; }
+  const std::string& contained_patient_path() const { return contained_patient_path_; }
+
+  // Whether `resource` is about the patient; false leaves it out, with an Issue. InvalidArgument:
+  // it is about another patient than the rest.
+  absl::StatusOr<bool> IsAboutThePatient(const Resource& resource, const Element& subject);
+
+  // What `reference` names as seen from `from`: "#id" inside its container, "Type/id", a URL or a
+  // urn. nullptr: it is not in the input.
+  const Json* Find(const Resource& from, std::string_view reference) const;
+
+ private:
+  absl::Status ListBundle(const Element& bundle, std::size_t levels);
+  absl::Status ListResource(const Element& at, std::string_view full_url, std::size_t levels);
+  absl::Status ListContained(const Element& at);
+  absl::Status Add(Resource resource);
+  absl::Status AddPatient(std::size_t index);
+  absl::StatusOr<bool> HasIdentifierOfThePatient(const Element& subject);
+  absl::StatusOr<bool> Adopt(std::string name, const Element& subject);
+
+  Reader& reader_;
+  std::size_t max_resources_;
+  std::vector<Resource> resources_;
+  std::unordered_map<std::string, std::size_t> by_name_;  // "Type/id" and full URLs
+  std::unordered_set<std::string> deleted_;               // "Type/id"
+  std::optional<std::size_t> patient_;
+  const Json* contained_patient_ = nullptr;
+  std::string contained_patient_path_;
+  std::string adopted_;  // the patient's name in references, where no Patient resource gives one
+};
+
+}  // namespace soleus::fhir

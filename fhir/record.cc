@@ -1,0 +1,133 @@
+#include "fhir/record.h"
+
+#include <map>
+#include <utility>
+
+#include "fhir/contents.h"
+#include "fhir/resources.h"
+#include "fhir/sentence.h"
+
+namespace soleus::fhir {
+namespace {
+
+constexpr std::size_t kMaxListedTypes = 20;
+
+absl::Status NotAResource(std::string_view what) {
+  return absl::InvalidArgumentError(
+      Sentence("input is not FHIR R4 JSON: ", what,
+               " Send a Bundle, or one resource, as a JSON object with a resourceType."));
+}
+
+// Counts what is not read, and says so once.
+class Unread {
+ public:
+  void Count(const std::string& type) { ++counts_[type]; }
+  void Report(const Element& root, Reader& reader) const {
+    if (counts_.empty()) return;
+    std::string list;
+    std::size_t listed = 0;
+    for (const auto& [type, count] : counts_) {
+      if (listed == kMaxListedTypes) {
+        list += Sentence(" and ", counts_.size() - listed, " other types");
+        break;
+      }
+      list += Sentence(listed == 0 ? "" : ", ", count, " ", Quoted(type));
+      ++listed;
+    }
+    reader.Remark(root, Sentence("Resources of these types are not read: ", list, "."),
+                  "None is needed.");
+  }
+
+ private:
+  std::map<std::string, std::size_t> counts_;
+};
+
+// False: the copy budget is spent.
+bool ReadOne(const Element& at, const Resource& resource, Task& task) {
+  Origin origin = resource.MakeOrigin();
+  if (resource.type == "Condition") {
+    ReadCondition(at, std::move(origin), task);
+  } else if (resource.type == "Observation") {
+    ReadObservation(at, std::move(origin), task);
+  } else if (resource.type == "QuestionnaireResponse") {
+    ReadQuestionnaireResponse(at, std::move(origin), task);
+  } else if (resource.type == "Encounter") {
+    ReadEncounter(at, std::move(origin), task);
+  } else if (resource.type == "MedicationRequest") {
+    return ReadMedicationRequest(at, resource, task);
+  } else if (resource.type == "MedicationStatement") {
+    return ReadMedicationStatement(at, resource, task);
+  }
+  return true;
+}
+
+bool IsRead(std::string_view type) {
+  for (std::string_view known : {"Condition", "Observation", "QuestionnaireResponse", "Encounter",
+                                 "MedicationRequest", "MedicationStatement"}) {
+    if (type == known) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
+                                  const ReadLimits& limits) {
+  std::vector<std::string> duplicates;
+  const absl::StatusOr<Json> root = Json::Parse(json, limits.json, &duplicates);
+  if (!root.ok()) return root.status();
+  if (!root->is_object()) return NotAResource("The JSON value is no object.");
+  const Json& type = (*root)["resourceType"];
+  if (!type.is_string() || type.text().empty()) {
+    return NotAResource("The object has no resourceType, or two.");
+  }
+  const bool is_plain = Quoted(type.text()).size() == type.text().size() + 2;
+  const std::string path(is_plain ? type.text() : "resource");
+
+  Record record;
+  Reader reader(as_of, limits.max_issues);
+  for (const std::string& key : duplicates) {
+    reader.Say(Severity::kWarning, Sentence(path, ".", key),
+               "This key is sent more than once in one object; none of its values is used.",
+               "Send it once.");
+  }
+  Contents contents(reader, limits.max_resources);
+  if (absl::Status status = contents.List(*root, path); !status.ok()) return status;
+
+  Task task{.reader = reader,
+            .record = record,
+            .contents = contents,
+            .copy_budget = limits.json.max_bytes};
+  Unread unread;
+  if (const Resource* patient = contents.patient()) {
+    ReadPatient(Element(*patient->json, patient->path), patient->MakeOrigin(), task);
+  }
+  for (const Resource& resource : contents.resources()) {
+    if (resource.superseded || resource.type == "Patient") continue;
+    if (!IsRead(resource.type)) {
+      // A Medication is read through the requests and statements that name it.
+      const bool silent = resource.container != nullptr || resource.type == "Medication";
+      if (!silent) unread.Count(resource.type);
+      continue;
+    }
+    const Element at(*resource.json, resource.path);
+    const absl::StatusOr<bool> ours = contents.IsAboutThePatient(resource, at.Field("subject"));
+    if (!ours.ok()) return ours.status();
+    if (!*ours || !reader.IsUnderstood(at)) continue;
+    if (!ReadOne(at, resource, task)) {
+      return absl::ResourceExhaustedError(
+          Sentence("the record is over a limit: at ", resource.path,
+                   ": too many resources repeat one large Medication by reference; send less, or "
+                   "raise the limit of bytes."));
+    }
+  }
+  if (const Json* inner = contents.contained_patient(); inner != nullptr && !record.patient) {
+    const std::string& inner_path = contents.contained_patient_path();
+    ReadPatient(Element(*inner, inner_path), {.reference = inner_path, .path = inner_path}, task);
+  }
+  unread.Report(Element(*root, path), reader);
+  record.issues = reader.TakeIssues();
+  return record;
+}
+
+}  // namespace soleus::fhir

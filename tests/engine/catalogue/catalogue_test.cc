@@ -1,0 +1,339 @@
+// Every way in which a plugin can fail to load, with the real host process and real libraries. In
+// each of them another plugin, "neighbour", stands in the same folder and must keep serving.
+#include "engine/catalogue/catalogue.h"
+
+#include <elf.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace soleus::catalogue {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using ::testing::AllOf;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+constexpr milliseconds kPatient{30'000};
+constexpr milliseconds kImpatient{1'500};
+
+std::string Contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class CatalogueTest : public ::testing::Test {
+ protected:
+  CatalogueTest() {
+    std::string name = (fs::temp_directory_path() / "soleus-catalogue-XXXXXX").string();
+    dir_ = mkdtemp(name.data());
+    Install("neighbour", "neighbour");
+  }
+  ~CatalogueTest() override { fs::remove_all(dir_); }
+
+  void Install(const std::string& id, const std::string& library) {
+    fs::create_directory(dir_ / id);
+    fs::copy_file(fs::path(TEST_PLUGINS) / (library + ".so"), dir_ / id / "plugin.so");
+  }
+
+  void InstallBytes(const std::string& bytes) {
+    fs::create_directory(dir_ / "subject");
+    std::ofstream(dir_ / "subject" / "plugin.so", std::ios::binary) << bytes;
+  }
+
+  // What stands against "subject"; empty: it serves. The neighbour is held to serve on the way, and
+  // no child process may be left.
+  std::string ReasonAgainstSubject(milliseconds deadline = kPatient) {
+    auto loaded =
+        LoadCatalogue(dir_.string(), {.host_executable = PLUGIN_HOST, .deadline = deadline});
+    EXPECT_TRUE(loaded.ok()) << loaded.status().message();
+    EXPECT_TRUE(waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD) << "a process is left";
+    base_ = *loaded;
+    std::string reason = "it is not among the participants";
+    bool neighbour_serves = false;
+    for (const Participant& participant : base_->participants()) {
+      if (participant.plugin_id == "neighbour") neighbour_serves = participant.serving;
+      if (participant.plugin_id == "subject") {
+        EXPECT_EQ(participant.serving, participant.reason.empty());
+        reason = participant.reason;
+      }
+    }
+    EXPECT_TRUE(neighbour_serves);
+    return reason;
+  }
+
+  std::string ReasonAgainstLibrary(const std::string& library, milliseconds deadline = kPatient) {
+    Install("subject", library);
+    return ReasonAgainstSubject(deadline);
+  }
+
+  std::string ReasonAgainstBytes(const std::string& bytes) {
+    InstallBytes(bytes);
+    return ReasonAgainstSubject();
+  }
+
+  fs::path dir_;
+  std::shared_ptr<const KnowledgeBase> base_;
+};
+
+TEST_F(CatalogueTest, ASoundPluginServesBesideItsNeighbour) {
+  EXPECT_EQ(ReasonAgainstLibrary("subject"), "");
+  ASSERT_THAT(base_->participants(), SizeIs(2));
+  EXPECT_EQ(base_->participants()[1].version, "1.0.0");
+  EXPECT_EQ(base_->participants()[1].review_by, "2099-01-01");
+  ASSERT_THAT(base_->knowledge().conditions(), SizeIs(2));
+  EXPECT_EQ(base_->knowledge().conditions()[1].item->pretest[0].point, 0.3);
+  EXPECT_THAT(base_->digest(), ContainsRegex("^[0-9a-f]+$"));
+  EXPECT_THAT(base_->digest(), SizeIs(64));
+}
+
+TEST_F(CatalogueTest, LoadingTwiceGivesTheSameDigestAndAnotherPluginAnotherOne) {
+  ReasonAgainstLibrary("subject");
+  const std::string digest = base_->digest();
+  ReasonAgainstSubject();
+  EXPECT_EQ(base_->digest(), digest);
+  fs::remove_all(dir_ / "subject");
+  ReasonAgainstSubject();
+  EXPECT_NE(base_->digest(), digest);
+}
+
+TEST_F(CatalogueTest, APluginFileMayBeReplacedWhileItsTableServes) {
+  ReasonAgainstLibrary("subject");
+  const auto pinned = base_;
+  std::ofstream(dir_ / "subject" / "plugin.so", std::ios::trunc) << "overwritten in place";
+  EXPECT_THAT(ReasonAgainstSubject(), HasSubstr("not a shared library"));
+  EXPECT_EQ(pinned->knowledge().plugins()[1]->about.title, "Test plugin");
+}
+
+TEST_F(CatalogueTest, AFolderWithoutALibraryIsNamed) {
+  fs::create_directory(dir_ / "subject");
+  EXPECT_THAT(ReasonAgainstSubject(), StartsWith("subject/plugin.so: there is no such file"));
+}
+
+TEST_F(CatalogueTest, ALinkToNowhereIsAMissingLibrary) {
+  fs::create_directory(dir_ / "subject");
+  fs::create_symlink("nowhere", dir_ / "subject" / "plugin.so");
+  EXPECT_THAT(ReasonAgainstSubject(), StartsWith("subject/plugin.so: there is no such file"));
+}
+
+TEST_F(CatalogueTest, AFolderInPlaceOfTheLibraryIsRefused) {
+  fs::create_directories(dir_ / "subject" / "plugin.so");
+  EXPECT_THAT(ReasonAgainstSubject(), HasSubstr("this is a folder"));
+}
+
+TEST_F(CatalogueTest, ANamedPipeInPlaceOfTheLibraryIsRefusedWithoutWaitingForAWriter) {
+  fs::create_directory(dir_ / "subject");
+  ASSERT_EQ(mkfifo((dir_ / "subject" / "plugin.so").c_str(), 0600), 0);
+  EXPECT_THAT(ReasonAgainstSubject(), HasSubstr("device, pipe or socket"));
+}
+
+// Bytes that fail with EIO for everybody, root included: address 0 of the host's own memory.
+TEST_F(CatalogueTest, AnUnreadableLibraryIsRefusedWithTheSystemsReason) {
+  fs::create_directory(dir_ / "subject");
+  fs::create_symlink("/proc/self/mem", dir_ / "subject" / "plugin.so");
+  EXPECT_THAT(ReasonAgainstSubject(), HasSubstr("cannot be read (Input/output error)"));
+}
+
+TEST_F(CatalogueTest, AnEmptyFileIsRefused) {
+  EXPECT_THAT(ReasonAgainstBytes(""), HasSubstr("the file is empty"));
+}
+
+TEST_F(CatalogueTest, ATextFileIsRefused) {
+  EXPECT_THAT(ReasonAgainstBytes("GROUP ( libc.so.6 )\n"), HasSubstr("not a shared library"));
+}
+
+TEST_F(CatalogueTest, GarbageAfterAnElfMagicIsRefused) {
+  EXPECT_THAT(ReasonAgainstBytes("\177ELF" + std::string(4096, '\x5a')),
+              HasSubstr("built for another kind of machine"));
+}
+
+TEST_F(CatalogueTest, ALibraryCutAnywhereIsRefusedBeforeItIsLoaded) {
+  const std::string whole = Contents(fs::path(TEST_PLUGINS) / "subject.so");
+  for (const std::size_t kept : {std::size_t{20}, std::size_t{64}, std::size_t{300},
+                                 whole.size() / 4, whole.size() / 2, whole.size() - 1}) {
+    EXPECT_THAT(ReasonAgainstBytes(whole.substr(0, kept)), HasSubstr("cut short")) << kept;
+  }
+}
+
+TEST_F(CatalogueTest, ALibraryForAnotherMachineIsRefused) {
+  std::string library = Contents(fs::path(TEST_PLUGINS) / "subject.so");
+  library[offsetof(Elf64_Ehdr, e_machine)] = static_cast<char>(EM_68K);
+  EXPECT_THAT(ReasonAgainstBytes(library), HasSubstr("another kind of machine (ELF machine 4,"));
+}
+
+TEST_F(CatalogueTest, ALibraryWithoutTheSymbolIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("no_symbol"), HasSubstr("exports no soleus_module"));
+}
+
+TEST_F(CatalogueTest, AnUnresolvedSymbolIsFoundAtLoadAndNamedWithoutTheInnerPath) {
+  EXPECT_THAT(ReasonAgainstLibrary("unresolved"),
+              AllOf(HasSubstr("cannot be loaded (undefined symbol: defined_by_nobody)"),
+                    Not(HasSubstr("/proc/self/fd"))));
+}
+
+// The tables of these lie at an address that no process has, so a host that looked would die.
+TEST_F(CatalogueTest, AWrongMagicIsRefusedBeforeTheTableIsTouched) {
+  EXPECT_THAT(ReasonAgainstLibrary("wrong_magic"),
+              HasSubstr("does not begin with the Soleus mark"));
+}
+
+TEST_F(CatalogueTest, AnotherAbiMajorIsRefusedBeforeTheTableIsTouched) {
+  EXPECT_THAT(ReasonAgainstLibrary("other_major"), HasSubstr("built for plugin ABI 2.0"));
+}
+
+TEST_F(CatalogueTest, ANewerAbiMinorIsRefusedBeforeTheTableIsTouched) {
+  EXPECT_THAT(ReasonAgainstLibrary("newer_minor"), HasSubstr("built for plugin ABI 1.1"));
+}
+
+TEST_F(CatalogueTest, AnotherStructSizeIsRefusedBeforeTheTableIsTouched) {
+  EXPECT_THAT(ReasonAgainstLibrary("other_size"), HasSubstr("its Evidence takes 4 bytes"));
+}
+
+TEST_F(CatalogueTest, AModuleWithoutATableIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("no_table"), HasSubstr("has no table"));
+}
+
+// With AddressSanitizer in the host, a bad access ends with its report and exit code 1.
+TEST_F(CatalogueTest, ATablePointerIntoNowhereEndsTheHostAndNothingElse) {
+  EXPECT_THAT(ReasonAgainstLibrary("wild_table"),
+              ContainsRegex("host (was killed by SIGSEGV|ended with exit code 1) while loading"));
+}
+
+TEST_F(CatalogueTest, AMalformedTableIsRefusedThoughItCompiled) {
+  EXPECT_THAT(ReasonAgainstLibrary("malformed"),
+              HasSubstr("malformed: subject: version \"one\" is not MAJOR.MINOR.PATCH."));
+}
+
+TEST_F(CatalogueTest, AListThatClaimsMoreThanItHoldsIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("overfull"),
+              AllOf(HasSubstr("Case.offered"), HasSubstr("a list of 9 where at most 8 fit")));
+}
+
+TEST_F(CatalogueTest, AnEnumWithoutANameIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("unknown_status"), HasSubstr("About.status"));
+}
+
+TEST_F(CatalogueTest, ATableOverTheLimitIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("huge"), HasSubstr("its table is over 16 MiB"));
+}
+
+TEST_F(CatalogueTest, ALibraryThatAbortsIsNamedWithItsLastWords) {
+  EXPECT_THAT(
+      ReasonAgainstLibrary("aborts"),
+      StartsWith("subject/plugin.so: the plugin host was killed by SIGABRT while loading it "
+                 "(its last words: no data file); "));
+}
+
+TEST_F(CatalogueTest, ALibraryThatThrowsIsNamedWithWhatItSaid) {
+  EXPECT_THAT(ReasonAgainstLibrary("throws"), HasSubstr("no data file"));
+}
+
+TEST_F(CatalogueTest, ALibraryThatExitsCleanlyHasStillNotServed) {
+  EXPECT_THAT(ReasonAgainstLibrary("exits"),
+              HasSubstr("the plugin host ended with exit code 0 while loading it"));
+}
+
+TEST_F(CatalogueTest, ALibraryThatLoopsIsKilledAtTheDeadline) {
+  EXPECT_THAT(ReasonAgainstLibrary("loops", kImpatient),
+              AllOf(HasSubstr("within 1500 ms and was killed"), HasSubstr("still at it")));
+}
+
+TEST_F(CatalogueTest, ALibraryThatClosesTheSocketAndStaysIsKilledAtTheDeadline) {
+  EXPECT_THAT(ReasonAgainstLibrary("hides", kImpatient), HasSubstr("within 1500 ms"));
+}
+
+// The child holds the socket and the pipe open, so only the deadline ends the wait; the process
+// group dies as one, or the pipe would never close.
+TEST_F(CatalogueTest, ALibraryThatLeavesAChildBehindIsKilledWithIt) {
+  EXPECT_THAT(ReasonAgainstLibrary("multiplies", kImpatient), HasSubstr("within 1500 ms"));
+}
+
+TEST_F(CatalogueTest, ALibraryThatAnswersInTheHostsPlaceIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("answers"), HasSubstr("something other than a table"));
+}
+
+TEST_F(CatalogueTest, AnIdThatDiffersFromTheFolderIsRefused) {
+  EXPECT_THAT(ReasonAgainstLibrary("neighbour"),
+              AllOf(HasSubstr("its folder is \"subject\""), HasSubstr("says it is \"neighbour\"")));
+}
+
+TEST_F(CatalogueTest, ACaseThatDoesNotReproduceKeepsThePluginOut) {
+  EXPECT_THAT(ReasonAgainstLibrary("wrong_case"),
+              HasSubstr("worked case \"sign_present\" expects exactly these red flags to fire: "
+                        "another_flag; fired: subject_flag"));
+}
+
+TEST_F(CatalogueTest, OfTwoPluginsThatClashTheFirstByIdServes) {
+  EXPECT_THAT(ReasonAgainstLibrary("clash"), HasSubstr("condition \"neighbour\""));
+}
+
+TEST_F(CatalogueTest, DotFoldersAndPlainFilesAreNoPlugins) {
+  fs::create_directory(dir_ / ".staging");
+  std::ofstream(dir_ / "README") << "not a plugin";
+  EXPECT_EQ(ReasonAgainstLibrary("subject"), "");
+  EXPECT_THAT(base_->participants(), SizeIs(2));
+}
+
+TEST_F(CatalogueTest, AFolderWhoseNameIsNoIdIsNamedInPrintableText) {
+  fs::create_directory(dir_ / "Calf\xff");
+  ReasonAgainstLibrary("subject");
+  ASSERT_THAT(base_->participants(), SizeIs(3));
+  EXPECT_EQ(base_->participants()[0].plugin_id, "Calf\\xff");
+  EXPECT_THAT(base_->participants()[0].reason, HasSubstr("rename the folder"));
+}
+
+TEST_F(CatalogueTest, AHostThatCannotBeStartedIsTheReasonForEveryPlugin) {
+  const auto loaded = LoadCatalogue(dir_.string(), {.host_executable = "/nowhere/host"});
+  ASSERT_TRUE(loaded.ok());
+  ASSERT_THAT((*loaded)->participants(), SizeIs(1));
+  EXPECT_THAT((*loaded)->participants()[0].reason,
+              HasSubstr("/nowhere/host cannot be started (No such file or directory)"));
+}
+
+TEST_F(CatalogueTest, AnEmptyPluginFolderGivesAnEmptySnapshot) {
+  fs::remove_all(dir_ / "neighbour");
+  const auto loaded = LoadCatalogue(dir_.string(), {.host_executable = PLUGIN_HOST});
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_THAT((*loaded)->participants(), IsEmpty());
+  EXPECT_THAT((*loaded)->digest(), SizeIs(64));
+}
+
+TEST_F(CatalogueTest, AMissingPluginFolderIsAnErrorAndNotAnEmptySnapshot) {
+  const auto loaded = LoadCatalogue((dir_ / "nowhere").string(), {.host_executable = PLUGIN_HOST});
+  EXPECT_EQ(loaded.status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(CatalogueTest, TheKindOfErrorSaysWhatHappened) {
+  const auto code_of = [&](const std::string& library, milliseconds deadline) {
+    const HostOptions options{.host_executable = PLUGIN_HOST, .deadline = deadline};
+    const fs::path path = fs::path(TEST_PLUGINS) / (library + ".so");
+    return ReadTableThroughHost(path.string(), options).status().code();
+  };
+  EXPECT_EQ(code_of("subject", kPatient), absl::StatusCode::kOk);
+  EXPECT_EQ(code_of("nobody", kPatient), absl::StatusCode::kNotFound);
+  EXPECT_EQ(code_of("no_symbol", kPatient), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(code_of("aborts", kPatient), absl::StatusCode::kAborted);
+  EXPECT_EQ(code_of("loops", kImpatient), absl::StatusCode::kDeadlineExceeded);
+}
+
+}  // namespace
+}  // namespace soleus::catalogue

@@ -1,0 +1,62 @@
+// A sound table in a library that runs code while it is loaded: WAY names what it does.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+#define TINY_ID "subject"
+#include "tests/engine/catalogue/plugins/tiny.h"
+
+SOLEUS_EXPORT_PLUGIN(tiny::kTable);
+
+namespace {
+
+[[maybe_unused]] void Aborts() {
+  std::fputs("no data file\n", stderr);
+  std::abort();
+}
+
+[[maybe_unused]] void Throws() {
+  throw std::runtime_error("no data file");
+}
+
+[[maybe_unused]] void Exits() {
+  std::exit(0);
+}
+
+[[maybe_unused]] void Loops() {
+  std::puts("still at it");
+  std::fflush(stdout);
+  const volatile bool forever = true;
+  while (forever) {
+  }
+}
+
+// Shuts the daemon out and lives on.
+[[maybe_unused]] void Hides() {
+  close(3);
+  for (;;) pause();
+}
+
+// Leaves a child that holds the socket, then ends.
+[[maybe_unused]] void Multiplies() {
+  if (fork() == 0) {
+    for (;;) pause();
+  }
+  _exit(0);
+}
+
+[[maybe_unused]] void Answers() {
+  const char reply[] = "Table? What table?";
+  static_cast<void>(write(3, reply, sizeof(reply)) + 1);
+  _exit(0);
+}
+
+struct StartUp {
+  StartUp() { WAY(); }
+};
+const StartUp kStartUp;
+
+}  // namespace

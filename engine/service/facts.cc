@@ -5,8 +5,10 @@
 #include <utility>
 #include <variant>
 
+#include "absl/container/btree_set.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/logic.h"
+#include "engine/service/facts_index.h"
 #include "engine/service/facts_medication.h"
 #include "engine/service/facts_reading.h"
 #include "engine/service/facts_settle.h"
@@ -16,20 +18,6 @@ namespace soleus::service {
 namespace {
 
 using fhir::Severity;
-
-constexpr std::string_view kFinding = "urn:soleus:finding";
-constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
-
-// ICD-10-CM is sent with and without its dot.
-std::string KeyOf(std::string_view system, std::string_view code) {
-  std::string key(system);
-  key.append("|").append(code);
-  if (system == kIcd10Cm) {
-    const auto from = key.begin() + static_cast<std::ptrdiff_t>(system.size());
-    key.erase(std::remove(from, key.end(), '.'), key.end());
-  }
-  return key;
-}
 
 // A code as a person looks it up; linkIds have no system.
 std::string NameOf(const fhir::Coding& coding) {
@@ -47,61 +35,22 @@ std::string_view PathOf(const fhir::Value& value) {
   return kElements[value.index()];
 }
 
-void AddMissing(std::vector<std::string_view>& to, std::string_view category) {
-  if (std::find(to.begin(), to.end(), category) == to.end()) to.push_back(category);
-}
-
-}  // namespace
-
-FactReader::FactReader(const reasoning::Knowledge& knowledge) : knowledge_(knowledge) {
-  for (const auto& presentation : knowledge.presentations()) {
-    complaints_.insert(presentation.item->complaint.text);
-  }
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    if (!finding->exposure.empty()) exposures_.push_back(finding);
-    Target target{.finding = finding, .category = {}, .known_categories = {}};
-    for (const sdk::Category& c : finding->categories) target.known_categories.push_back(c.code);
-    for (const sdk::Coding& coding : finding->codes) {
-      by_code_[KeyOf(coding.system, coding.code)].push_back(target);
-    }
-    // "onset-type#sudden": this yes-no finding is the value "sudden" of the code "onset-type".
-    std::string_view code = finding->local_code;
-    if (code.empty()) continue;
-    const std::size_t hash = code.find('#');
-    if (hash != std::string_view::npos) {
-      target.category = code.substr(hash + 1);
-      code = code.substr(0, hash);
-    }
-    by_code_[KeyOf(kFinding, code)].push_back(target);
-    by_code_[KeyOf("", code)].push_back(target);
-  }
-  for (auto& [key, targets] : by_code_) {
-    std::vector<std::string_view> known;
-    for (const Target& target : targets) {
-      if (!target.category.empty()) AddMissing(known, target.category);
-      for (const std::string_view category : target.known_categories) AddMissing(known, category);
-    }
-    for (Target& target : targets) {
-      if (!target.category.empty()) target.known_categories = known;
-    }
-  }
-}
-
 // Reads one record. Lives for one call.
 class RecordReader {
  public:
-  RecordReader(const FactReader& index, const fhir::Record& record, const fhir::Time& as_of)
-      : index_(index), record_(record), as_of_(as_of) {}
+  RecordReader(const reasoning::Knowledge& knowledge, const CodeIndex& index,
+               const fhir::Record& record, const fhir::Time& as_of)
+      : knowledge_(knowledge), index_(index), record_(record), as_of_(as_of) {}
 
   Recognition Run() {
     ReadAge();
     for (const fhir::Condition& condition : record_.conditions) ReadCondition(condition);
     for (const fhir::Observation& observation : record_.observations) Read(observation);
     for (const fhir::Encounter& encounter : record_.encounters) ReadEncounter(encounter);
-    ReadMedications(record_.medications, index_.exposures_, as_of_, readings_, log_);
+    ReadMedications(record_.medications, index_.exposures(), as_of_, readings_, log_);
     SayUnknownLinkIds();
 
-    patient_.side = ChooseSide(readings_, index_.complaints_);
+    patient_.side = ChooseSide(readings_, index_.complaints());
     patient_.facts = Settle(readings_, patient_.side, log_);
     ReadOnset();
     Derive();
@@ -109,33 +58,6 @@ class RecordReader {
   }
 
  private:
-  using Target = FactReader::Target;
-
-  // Targets of every coding, each finding and category once; the first coding that leads there.
-  struct Hit {
-    const Target* target;
-    const fhir::Coding* coding;
-  };
-  std::vector<Hit> Find(const fhir::Concept& sent) const {
-    std::vector<Hit> hits;
-    for (const fhir::Coding& coding : sent.codings) {
-      const auto it = index_.by_code_.find(KeyOf(coding.system, coding.code));
-      if (it == index_.by_code_.end()) continue;
-      for (const Target& target : it->second) {
-        const bool seen = std::any_of(hits.begin(), hits.end(), [&target](const Hit& hit) {
-          return hit.target->finding == target.finding && hit.target->category == target.category;
-        });
-        if (!seen) hits.push_back({&target, &coding});
-      }
-    }
-    return hits;
-  }
-
-  // A finding that a code alone can say: yes or no, and not one value of a choice.
-  static bool SaysPresent(const Hit& hit) {
-    return hit.target->finding->kind == sdk::ValueKind::kYesNo && hit.target->category.empty();
-  }
-
   void ReadAge() {
     if (!record_.patient || !record_.patient->birth_date) return;
     const fhir::Patient& patient = *record_.patient;
@@ -155,16 +77,16 @@ class RecordReader {
   }
 
   void ReadCondition(const fhir::Condition& condition) {
-    const std::vector<Hit> hits = Find(condition.code);
-    if (hits.empty()) SayUnknownCodes(condition.code, condition.origin);
-    for (const Hit& hit : hits) {
+    const std::vector<CodeHit> hits = index_.Find(condition.code);
+    if (hits.empty()) SayUnknownCodes(condition.code, false, condition.origin);
+    for (const CodeHit& hit : hits) {
       const auto say = [&](Severity severity, std::string_view what, std::string remedy) {
         log_.Add(
             severity, condition.origin.path,
             absl::StrFormat("%s: %s %s.", condition.origin.reference, NameOf(*hit.coding), what),
             std::move(remedy));
       };
-      if (!SaysPresent(hit)) {
+      if (!hit.target->takes_yes_no()) {
         say(Severity::kInformation,
             "needs a value, which a Condition does not have; it is not used",
             "Send it as an Observation.");
@@ -172,10 +94,10 @@ class RecordReader {
         say(Severity::kInformation, "is inactive or resolved; it says nothing of today",
             "Nothing to correct, unless it is active.");
       } else if (condition.certainty == fhir::Certainty::kUnconfirmed) {
-        say(Severity::kWarning, "is not confirmed (verificationStatus); it stays unknown",
+        say(Severity::kWarning, "is not confirmed (verificationStatus); it counts as unknown",
             "Send it again once it is confirmed.");
       } else {
-        if (index_.complaints_.contains(hit.target->finding->id.text)) {
+        if (index_.complaints().contains(hit.target->finding->id.text)) {
           complaints_.push_back(&condition);
         }
         Add(*hit.target->finding, Present(), condition.side, condition.onset, condition.origin)
@@ -194,8 +116,9 @@ class RecordReader {
   // Why a patient comes today is a complaint; why they came another day is history.
   void ReadEncounter(const fhir::Encounter& encounter) {
     if (!encounter.start || fhir::FormatDate(*encounter.start) != Today()) return;
-    for (const Hit& hit : Find(encounter.reason)) {
-      if (SaysPresent(hit) && index_.complaints_.contains(hit.target->finding->id.text)) {
+    for (const CodeHit& hit : index_.Find(encounter.reason)) {
+      if (hit.target->takes_yes_no() &&
+          index_.complaints().contains(hit.target->finding->id.text)) {
         Add(*hit.target->finding, Present(), fhir::Side::kUnstated, encounter.start,
             encounter.origin);
       }
@@ -209,14 +132,15 @@ class RecordReader {
   }
 
   void Read(const fhir::Observation& observation) {
-    const std::vector<Hit> hits = Find(observation.code);
+    const std::vector<CodeHit> hits = index_.Find(observation.code, observation.from_questionnaire);
     const std::size_t before = readings_.size();
     const auto named = ReadNamedInValue(observation);
-    for (const Hit& hit : hits) {
+    for (const CodeHit& hit : hits) {
       const auto& id = hit.target->finding->id.text;
       if (std::find(named.begin(), named.end(), id) == named.end()) ReadHit(observation, hit);
     }
-    if (hits.empty()) SayUnknownCodes(observation.code, observation.origin);
+    if (hits.empty())
+      SayUnknownCodes(observation.code, observation.from_questionnaire, observation.origin);
     if (observation.preliminary && readings_.size() > before) {
       log_.Add(Severity::kInformation, observation.origin.path,
                absl::StrFormat("%s is preliminary; it is used as it stands.",
@@ -231,9 +155,9 @@ class RecordReader {
     for (const fhir::Value& value : observation.values) {
       const auto* sent = std::get_if<fhir::Concept>(&value);
       if (sent == nullptr) continue;
-      for (const Hit& hit : Find(*sent)) {
+      for (const CodeHit& hit : index_.Find(*sent)) {
         const std::string_view id = hit.target->finding->id.text;
-        if (!SaysPresent(hit) || hit.coding->system.empty()) continue;
+        if (!hit.target->takes_yes_no()) continue;
         if (std::find(named.begin(), named.end(), id) != named.end()) continue;
         named.push_back(id);
         Add(*hit.target->finding, Present(), observation.side, observation.effective,
@@ -243,10 +167,8 @@ class RecordReader {
     return named;
   }
 
-  void ReadHit(const fhir::Observation& observation, const Hit& hit) {
-    const ValueTarget target{.finding = hit.target->finding,
-                             .category = hit.target->category,
-                             .known_categories = hit.target->known_categories};
+  void ReadHit(const fhir::Observation& observation, const CodeHit& hit) {
+    const CodeTarget& target = *hit.target;
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
       ValueReading read = ReadValue(target, observation, value);
@@ -272,12 +194,13 @@ class RecordReader {
     }
   }
 
-  void SayUnknownCodes(const fhir::Concept& code, const fhir::Origin& origin) {
+  void SayUnknownCodes(const fhir::Concept& code, bool from_questionnaire,
+                       const fhir::Origin& origin) {
     for (const fhir::Coding& coding : code.codings) {
-      if (coding.system.empty()) {
+      if (coding.system.empty() && from_questionnaire) {
         unknown_link_ids_.insert(coding.code);
         if (link_id_path_.empty() || origin.path < link_id_path_) link_id_path_ = origin.path;
-      } else if (coding.system == kFinding && unknown_codes_.insert(coding.code).second) {
+      } else if (coding.system == kFindingSystem && unknown_codes_.insert(coding.code).second) {
         log_.Add(
             Severity::kInformation, origin.path,
             absl::StrFormat("%s: no loaded plugin uses this code; it is not read.", NameOf(coding)),
@@ -320,7 +243,7 @@ class RecordReader {
   }
 
   void Derive() {
-    for (const std::string& id : reasoning::Derive(index_.knowledge_, patient_)) {
+    for (const std::string& id : reasoning::Derive(knowledge_, patient_)) {
       const reasoning::Fact* sent = patient_.Find(id);
       std::string path;
       std::string from;
@@ -351,7 +274,8 @@ class RecordReader {
     return readings_.back();
   }
 
-  const FactReader& index_;
+  const reasoning::Knowledge& knowledge_;
+  const CodeIndex& index_;
   const fhir::Record& record_;
   const fhir::Time& as_of_;
   reasoning::Patient patient_;
@@ -363,8 +287,13 @@ class RecordReader {
   IssueLog log_;
 };
 
+}  // namespace
+
+FactReader::FactReader(const reasoning::Knowledge& knowledge)
+    : knowledge_(knowledge), index_(knowledge) {}
+
 Recognition FactReader::Read(const fhir::Record& record, const fhir::Time& as_of) const {
-  return RecordReader(*this, record, as_of).Run();
+  return RecordReader(knowledge_, index_, record, as_of).Run();
 }
 
 }  // namespace soleus::service

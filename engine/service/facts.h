@@ -7,14 +7,9 @@
 // Its cost follows the record and what the knowledge can use, not the size of the vocabulary.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "absl/container/btree_set.h"
-#include "absl/container/flat_hash_map.h"
 #include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/patient.h"
+#include "engine/service/facts_index.h"
 #include "fhir/issue.h"
 #include "fhir/record.h"
 #include "fhir/time.h"
@@ -36,18 +31,8 @@ class FactReader {
   Recognition Read(const fhir::Record& record, const fhir::Time& as_of) const;
 
  private:
-  friend class RecordReader;
-
-  struct Target {
-    const sdk::Finding* finding;
-    std::string_view category;                       // set where a code names one value of a choice
-    std::vector<std::string_view> known_categories;  // of that choice; empty: it is none
-  };
-
   const reasoning::Knowledge& knowledge_;
-  absl::flat_hash_map<std::string, std::vector<Target>> by_code_;  // "system|code"
-  std::vector<const sdk::Finding*> exposures_;                     // set by medications
-  absl::btree_set<std::string_view> complaints_;                   // findings that bring a patient
+  CodeIndex index_;
 };
 
 }  // namespace soleus::service

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -76,10 +78,10 @@ ValueReading Unknown(std::string trouble, std::string remedy) {
 }
 
 ValueReading Unanswered(std::string_view reason) {
-  return {
-      Fact{.state = Fact::State::kUnanswered},
-      absl::StrFormat("was tried and could not be answered (%s); it stays unknown", Clip(reason)),
-      "Nothing to correct; send the value if it becomes known."};
+  return {Fact{.state = Fact::State::kUnanswered},
+          absl::StrFormat("was tried and could not be answered (%s); it counts as unknown",
+                          Clip(reason)),
+          "Nothing to correct; send the value if it becomes known."};
 }
 
 ValueReading YesNo(bool present) {
@@ -91,15 +93,16 @@ ValueReading FromMeaning(Meaning meaning) {
     case Meaning::kYes: return YesNo(true);
     case Meaning::kNo: return YesNo(false);
     case Meaning::kEquivocal:
-      return Unknown("is equivocal; it stays unknown", "Repeat the test, or send a clear result.");
+      return Unknown("is equivocal; it counts as unknown",
+                     "Repeat the test, or send a clear result.");
     case Meaning::kUnanswered: return Unanswered("not-performed or unable-to-perform");
     case Meaning::kContradictory: break;
   }
-  return Unknown("has codings that contradict each other; it stays unknown",
+  return Unknown("has codings that contradict each other; it counts as unknown",
                  "Send codings that mean the same.");
 }
 
-std::string_view FormOf(const ValueTarget& target) {
+std::string_view FormOf(const CodeTarget& target) {
   if (!target.known_categories.empty()) return "a category";
   return target.finding->kind == sdk::ValueKind::kQuantity ? "a quantity" : "yes or no";
 }
@@ -110,31 +113,29 @@ std::string_view FormOf(const fhir::Value& value) {
   return kForms[value.index()];
 }
 
-ValueReading WrongForm(const ValueTarget& target, const fhir::Value& value) {
-  return Unknown(
-      absl::StrFormat("was sent as %s, but is %s; it stays unknown", FormOf(value), FormOf(target)),
-      absl::StrFormat("Send %s.", FormOf(target)));
+ValueReading WrongForm(const CodeTarget& target, const fhir::Value& value) {
+  return Unknown(absl::StrFormat("was sent as %s, but is %s; it counts as unknown", FormOf(value),
+                                 FormOf(target)),
+                 absl::StrFormat("Send %s.", FormOf(target)));
 }
 
-ValueReading ReadMissing(const ValueTarget& target, const fhir::Observation& observation,
+ValueReading ReadMissing(const CodeTarget& target, const fhir::Observation& observation,
                          const fhir::NoValue& missing) {
-  const bool yes_no =
-      target.finding->kind == sdk::ValueKind::kYesNo && target.known_categories.empty();
   if (missing.reason.empty()) {
     const auto meaning = MeaningOf(observation.interpretation, kInterpretations);
-    if (yes_no && meaning) return FromMeaning(*meaning);
-    return Unknown("has no value; it stays unknown", "Send a value.");
+    if (target.takes_yes_no() && meaning) return FromMeaning(*meaning);
+    return Unknown("has no value; it counts as unknown", "Send a value.");
   }
   if (std::find(std::begin(kTriedReasons), std::end(kTriedReasons), missing.reason) !=
       std::end(kTriedReasons)) {
     return Unanswered(missing.reason);
   }
-  return Unknown(
-      absl::StrFormat("has no value (dataAbsentReason %s); it stays unknown", Clip(missing.reason)),
-      "Send the value once it is known.");
+  return Unknown(absl::StrFormat("has no value (dataAbsentReason %s); it counts as unknown",
+                                 Clip(missing.reason)),
+                 "Send the value once it is known.");
 }
 
-ValueReading ReadCategory(const ValueTarget& target, const fhir::Observation& observation,
+ValueReading ReadCategory(const CodeTarget& target, const fhir::Observation& observation,
                           const fhir::Concept& sent) {
   std::string_view found;
   std::string_view strange;
@@ -161,17 +162,17 @@ ValueReading ReadCategory(const ValueTarget& target, const fhir::Observation& ob
     for (const std::string_view category : target.known_categories) {
       known.append(known.empty() ? "" : ", ").append(category);
     }
-    return Unknown(what + "; it stays unknown",
+    return Unknown(what + "; it counts as unknown",
                    absl::StrFormat("Send one of %s in %s.", known, kFindingValue));
   }
   if (!target.category.empty()) return YesNo(found == target.category);
   return {Fact{.state = Fact::State::kValue, .category = std::string(found)}, "", ""};
 }
 
-ValueReading ReadQuantity(const ValueTarget& target, const fhir::Quantity& sent) {
+ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) {
   const std::string_view unit = target.finding->unit;
   if (!sent.comparator.empty()) {
-    return Unknown(absl::StrFormat("is a bound (%s), not a measured value; it stays unknown",
+    return Unknown(absl::StrFormat("is a bound (%s), not a measured value; it counts as unknown",
                                    Clip(sent.comparator)),
                    "Send the measured value.");
   }
@@ -181,29 +182,27 @@ ValueReading ReadQuantity(const ValueTarget& target, const fhir::Quantity& sent)
         sent.unit.empty() ? std::string("has no unit")
                           : absl::StrFormat("has the unit \"%s\", which cannot be read as %s",
                                             Clip(sent.unit), unit);
-    return Unknown(what + "; it stays unknown", absl::StrFormat("Send the value in %s.", unit));
+    return Unknown(what + "; it counts as unknown", absl::StrFormat("Send the value in %s.", unit));
   }
   return {Fact{.state = Fact::State::kValue, .number = *converted}, "", ""};
 }
 
-ValueReading ReadConcept(const ValueTarget& target, const fhir::Observation& observation,
+ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& observation,
                          const fhir::Value& value, const fhir::Concept& sent) {
   const auto meaning = MeaningOf(sent.codings, kAnswers);
-  const bool takes_yes_no =
-      target.finding->kind == sdk::ValueKind::kYesNo && target.known_categories.empty();
-  if (meaning &&
-      (takes_yes_no || *meaning == Meaning::kEquivocal || *meaning == Meaning::kUnanswered)) {
+  if (meaning && (target.takes_yes_no() || *meaning == Meaning::kEquivocal ||
+                  *meaning == Meaning::kUnanswered)) {
     return FromMeaning(*meaning);
   }
   if (!target.known_categories.empty()) return ReadCategory(target, observation, sent);
-  if (!takes_yes_no) return WrongForm(target, value);
-  return Unknown("has a coded value that means neither yes nor no here; it stays unknown",
+  if (!target.takes_yes_no()) return WrongForm(target, value);
+  return Unknown("has a coded value that means neither yes nor no here; it counts as unknown",
                  absl::StrFormat("Send valueBoolean, or positive or negative in %s.", kResult));
 }
 
 }  // namespace
 
-ValueReading ReadValue(const ValueTarget& target, const fhir::Observation& observation,
+ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observation,
                        const fhir::Value& value) {
   if (const auto* missing = std::get_if<fhir::NoValue>(&value)) {
     return ReadMissing(target, observation, *missing);
@@ -211,12 +210,11 @@ ValueReading ReadValue(const ValueTarget& target, const fhir::Observation& obser
   if (const auto* sent = std::get_if<fhir::Concept>(&value)) {
     return ReadConcept(target, observation, value, *sent);
   }
-  const sdk::ValueKind kind = target.finding->kind;
   if (const auto* sent = std::get_if<fhir::Quantity>(&value)) {
-    if (kind == sdk::ValueKind::kQuantity) return ReadQuantity(target, *sent);
+    if (target.finding->kind == sdk::ValueKind::kQuantity) return ReadQuantity(target, *sent);
     return WrongForm(target, value);
   }
-  if (kind != sdk::ValueKind::kYesNo || !target.known_categories.empty()) {
+  if (!target.takes_yes_no()) {
     return WrongForm(target, value);
   }
   if (const auto* sent = std::get_if<bool>(&value)) return YesNo(*sent);

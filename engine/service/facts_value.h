@@ -3,24 +3,13 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 
 #include "engine/reasoning/patient.h"
+#include "engine/service/facts_index.h"
 #include "fhir/record.h"
-#include "plugins/sdk/finding.h"
 
 namespace soleus::service {
-
-// How a code leads to a finding.
-struct ValueTarget {
-  const sdk::Finding* finding = nullptr;
-  // Not empty: the code asks for a choice, and this yes-no finding is one of its categories.
-  std::string_view category;
-  // Every category known for the code. Empty where it does not ask for a choice.
-  std::span<const std::string_view> known_categories;
-};
 
 struct ValueReading {
   std::optional<reasoning::Fact> fact;  // nullopt: unknown
@@ -31,7 +20,7 @@ struct ValueReading {
 };
 
 // `value` is one of `observation.values`. Pure; any thread.
-ValueReading ReadValue(const ValueTarget& target, const fhir::Observation& observation,
+ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observation,
                        const fhir::Value& value);
 
 }  // namespace soleus::service

@@ -1,0 +1,103 @@
+// A small table that is well-formed, in pieces that a test can spoil one at a time.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugins/sdk/plugin.h"
+
+namespace soleus::sdk {
+
+inline constexpr FindingId kSqueeze{"squeeze"};
+inline constexpr FindingId kPlace{"place"};
+inline constexpr FindingId kMinutes{"minutes"};
+inline constexpr ConditionId kTear{"tear"};
+
+inline constexpr Category kPlaces[] = {{"tendon", "Tendon", 0.25},
+                                       {"elsewhere", "Elsewhere", 0.75}};
+inline constexpr OrderId kRest[] = {"rest"};
+
+struct SampleTable {
+  About about = {.id = "sample",
+                 .version = "1.2.3",
+                 .title = "Sample",
+                 .for_whom = "Adults.",
+                 .not_for = "Children.",
+                 .review_by = "2027-11-24",
+                 .attributes = {"Not used.", "Not used.", "Not used.", "Not used.", "Not used.",
+                                "Not used.", "Not used.", "Not used.", "Not used.", "Not used.",
+                                "Not used.", "Not used.", "Not used."}};
+  std::vector<Source> sources = {{.key = "paper2000", .citation = "A paper. 2000"}};
+  std::vector<Finding> findings = {
+      {.id = kSqueeze, .label = "Calf squeeze", .local_code = "squeeze"},
+      {.id = kPlace,
+       .label = "Place of the pain",
+       .kind = ValueKind::kChoice,
+       .local_code = "place",
+       .categories = kPlaces},
+      {.id = kMinutes,
+       .label = "Stiffness",
+       .kind = ValueKind::kQuantity,
+       .local_code = "minutes",
+       .unit = "min"}};
+  std::vector<Presentation> presentations = {
+      {.id = "adult", .complaint = kSqueeze, .when = AgeAtLeast(18), .defined_by = {kMinutes}}};
+  std::vector<Pretest> pretests = {{"adult", 0.2, {0.1, 0.3}}};
+  std::vector<Modifier> modifiers = {
+      {.id = "old", .when = AgeAtLeast(60), .factor = 2, .range = {1, 3}}};
+  std::vector<Band> bands = {{0, 30, Lr(0.5)}, {30, 600, Lr(2)}};
+  std::vector<Evidence> evidence = {{.finding = kSqueeze,
+                                     .present = Lr(13.7, 3.5, 51),
+                                     .absent = Lr(0.04, 0.02, 0.1),
+                                     .quality = Quality::kB,
+                                     .provenance = Provenance::kVerified,
+                                     .sources = {"paper2000"}},
+                                    {.finding = kPlace, .given_condition = {0.6, 0.4}},
+                                    {.finding = kMinutes, .bands = bands}};
+  std::vector<Condition> conditions = {{.id = kTear, .name = "Tear"}};
+  std::vector<RedFlag> flags = {{.id = "torn",
+                                 .when = Present(kSqueeze),
+                                 .within = "the same day",
+                                 .say = "Refer.",
+                                 .screen = {kSqueeze},
+                                 .withholds_orders = kRest,
+                                 .withholds_tests = {kMinutes},
+                                 .activates = {"rest"},
+                                 .sources = {"paper2000"}}};
+  std::vector<Contraindication> contraindications = {
+      {.when = Present(kSqueeze), .id = "torn", .reason = "It may tear further."}};
+  std::vector<Order> orders = {{.id = "rest", .title = "Rest", .dose = {.text = "once"}}};
+  std::vector<Phase> phases = {{.title = "Now", .orders = {"rest"}}};
+  std::vector<OrderSet> sets = {{.id = "care", .title = "Care", .for_condition = kTear}};
+  std::vector<Factor> factors = {
+      {.id = "shoes", .claim = "Shoes do it.", .verdict = "Conflicting.", .assess = {kPlace}}};
+  std::vector<CaseFact> facts = {{kSqueeze, Given::kPresent}};
+  std::vector<Case> cases = {{.id = "one", .age_years = 40, .first = kTear}};
+
+  // What is wrong with the table as it stands now.
+  std::string Defect() {
+    if (evidence.size() > 2) evidence[2].bands = bands;
+    if (!conditions.empty()) {
+      conditions[0].pretest = pretests;
+      conditions[0].modifiers = modifiers;
+      conditions[0].evidence = evidence;
+    }
+    if (!orders.empty()) orders[0].contraindications = contraindications;
+    if (!sets.empty()) sets[0].phases = phases;
+    if (!cases.empty()) cases[0].facts = facts;
+    const FixedText defect = FirstDefect({.about = about,
+                                          .sources = sources,
+                                          .vocabulary = findings,
+                                          .presentations = presentations,
+                                          .conditions = conditions,
+                                          .red_flags = flags,
+                                          .orders = orders,
+                                          .order_sets = sets,
+                                          .factors = factors,
+                                          .cases = cases});
+    return std::string(defect.view());
+  }
+};
+
+}  // namespace soleus::sdk

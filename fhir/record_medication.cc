@@ -120,6 +120,7 @@ Instructions ReadInstructions(const Element& list, Reader& reader) {
     }
     const Element timing = one.Field("timing");
     const Element repeat = timing.Field("repeat");
+    if (reader.Is(timing, Json::Kind::kObject)) reader.Is(repeat, Json::Kind::kObject);
     const Span span = reader.ReadPeriod(repeat.Field("boundsPeriod"));
     if (span.start && (!all.span.start || span.start->first < all.span.start->first)) {
       all.span.start = span.start;
@@ -221,6 +222,7 @@ bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& ta
   const Instructions instructions = ReadInstructions(at.Field("dosageInstruction"), reader);
   medication.route = instructions.route;
   const Element dispense = at.Field("dispenseRequest");
+  reader.Is(dispense, Json::Kind::kObject);
   const Span validity = reader.ReadPeriod(dispense.Field("validityPeriod"));
   medication.start = instructions.span.start;
   if (!medication.start) medication.start = reader.ReadTime(at.Field("authoredOn"));

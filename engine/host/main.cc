@@ -78,9 +78,9 @@ absl::Status CheckStamp(const sdk::Module& module) {
   }
   if (module.abi_major != sdk::kAbiMajor || module.abi_minor > sdk::kAbiMinor) {
     return Refuse("it was built for plugin ABI " + std::to_string(module.abi_major) + "." +
-                  std::to_string(module.abi_minor) + ", this Soleus loads " +
-                  std::to_string(sdk::kAbiMajor) + ".0 to " + std::to_string(sdk::kAbiMajor) + "." +
-                  std::to_string(sdk::kAbiMinor) +
+                  std::to_string(module.abi_minor) + ", this Soleus loads ABI " +
+                  std::to_string(sdk::kAbiMajor) + " up to " + std::to_string(sdk::kAbiMajor) +
+                  "." + std::to_string(sdk::kAbiMinor) +
                   "; build it against this version's plugins/sdk.");
   }
   const struct {
@@ -143,8 +143,6 @@ absl::StatusOr<std::string> TableOf(const std::string& library_path) {
   } catch (const std::exception& error) {
     return Refuse("it cannot be loaded (" + LoaderReason(error.what(), memory_path) +
                   "); build it for this system, with all that it links to.");
-  } catch (...) {
-    return Refuse("its start-up code threw something; a plugin is a table and needs none.");
   }
 }
 

@@ -1,4 +1,7 @@
 // A sound table in a library that runs code while it is loaded: WAY names what it does.
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -42,15 +45,28 @@ namespace {
 
 // Leaves a child that holds the socket, then ends.
 [[maybe_unused]] void Multiplies() {
-  if (fork() == 0) {
+  const pid_t child = fork();
+  if (child == 0) {
     for (;;) pause();
   }
+  std::fprintf(stderr, "child %d\n", static_cast<int>(child));
   _exit(0);
 }
 
 [[maybe_unused]] void Answers() {
   const char reply[] = "Table? What table?";
   static_cast<void>(write(3, reply, sizeof(reply)) + 1);
+  _exit(0);
+}
+
+// Says what it could reach, then ends.
+[[maybe_unused]] void Looks() {
+  rlimit core = {1, 1};
+  getrlimit(RLIMIT_CORE, &core);
+  const char* secret = std::getenv("SOLEUS_TEST_SECRET");
+  std::fprintf(stderr, "secret: %s; descriptor 100: %s; dumpable: %d; core: %d\n",
+               secret == nullptr ? "none" : secret, fcntl(100, F_GETFD) < 0 ? "closed" : "open",
+               prctl(PR_GET_DUMPABLE), static_cast<int>(core.rlim_cur));
   _exit(0);
 }
 

@@ -51,6 +51,10 @@ class BadPlugins(unittest.TestCase):
             page = running.ctl("evaluate", "-", text=daemon.demo_text()).stdout
             self.assertIn(f"{VICTIM} DID NOT TAKE PART", page)
             self.assertEqual(running.ctl("health").returncode, 0)
+            self.assertEqual(running.ctl("health", f"soleus.plugin.{VICTIM}").returncode, 1)
+            self.assertEqual(
+                running.ctl("health", "soleus.plugin.achilles_tendinopathy").returncode, 0
+            )
             self.assertEqual(running.stop(), 0)
         return reason
 

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""A client that shares no code with Soleus, @grpc/grpc-js, gets the same answer as soleusctl.
+
+Its packages are pinned in node/package-lock.json and installed into the build folder; where npm
+reaches no registry, the test is skipped and says so.
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+import daemon
+
+NODE = pathlib.Path(__file__).parent / "node"
+
+
+def install_node_client():
+    """The client in the build folder, with the pinned packages; None and why where it cannot be."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        return None, "node or npm is not installed"
+    target = daemon.build_folder() / "tests" / "node"
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json", ".npmrc", "client.js"):
+        shutil.copy(NODE / name, target / name)
+    done = subprocess.run(
+        ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+        cwd=target,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    if done.returncode != 0:
+        return None, f"npm could not install the client's packages: {done.stderr[-500:]}"
+    return target / "client.js", ""
+
+
+class NodeClient(unittest.TestCase):
+    maxDiff = None
+
+    def test_node_gives_the_same_answer(self):
+        with daemon.Daemon() as running:
+            done = subprocess.run(
+                ["node", CLIENT, daemon.ROOT / "proto", running.address, daemon.AS_OF],
+                input=daemon.demo_text(),
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+                check=False,
+            )
+            expected = daemon.without_defaults(running.answer(daemon.demo_text()))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertGreater(len(expected["differential"]), 1)
+        self.assertEqual(daemon.without_defaults(json.loads(done.stdout)), expected)
+
+
+if __name__ == "__main__":
+    CLIENT, why = install_node_client()
+    if CLIENT is None:
+        daemon.skip(why)
+    unittest.main()

@@ -313,6 +313,10 @@ TEST_F(FactsTest, AYesNoFindingCanBeOneValueOfAChoice) {
   record_.observations = {Obs("a", "onset-type", Coded(kFindingValue, "sudden"))};
   EXPECT_EQ(ValueOf(Read(), "sudden"), "present");
   EXPECT_EQ(ValueOf(Read(), "gradual"), "absent");
+  record_.observations[0].values.push_back(Coded(kFindingValue, "gradual"));
+  EXPECT_EQ(ValueOf(Read(), "sudden"), "present");  // one answer does not deny the other
+  EXPECT_EQ(ValueOf(Read(), "gradual"), "present");
+  EXPECT_THAT(Read().issues, IsEmpty());
   record_.observations = {Obs("a", "onset-type", Coded(kFindingValue, "somehow"))};
   EXPECT_EQ(ValueOf(Read(), "sudden"), "unknown");
   EXPECT_EQ(Read().issues.size(), 1u);  // one remark, though two findings wait for it
@@ -589,6 +593,9 @@ TEST_F(FactsTest, AWholeWordIsRecognisedAsALastResortAndSaid) {
   EXPECT_THAT(Texts(Read()), ElementsAre(HasSubstr("recognised by its name")));
   m.drug.text = "antilevofloxacin";
   EXPECT_EQ(ReadDrug(m), "unknown");
+  m.drug = Coded(kAtc, "J01DD04");  // another drug, whatever the text mentions
+  m.drug.text = "Ceftriaxone instead of levofloxacin";
+  EXPECT_EQ(ReadDrug(m), "unknown");
 }
 
 TEST_F(FactsTest, ADrugListBeatsAnAnswerOfTheSameDayThatDeniesIt) {
@@ -617,6 +624,17 @@ TEST_F(FactsTest, TheOnsetIsThatOfTheNewestComplaintOfThisLeg) {
   record_.conditions[1].clinical = fhir::ClinicalStatus::kInactive;
   record_.conditions[0].onset = At("2026-03");  // may mean 31 March; never negative
   EXPECT_EQ(Read().patient.onset_weeks, 0);
+}
+
+TEST_F(FactsTest, TheOnsetOfTheOtherLegIsNotTheOnsetOfThisOne) {
+  record_.conditions = {Cond("l", kSnomed, "2733002"), Cond("r", kSnomed, "2733002")};
+  record_.conditions[0].side = Side::kLeft;
+  record_.conditions[0].onset = At("2026-03-01");
+  record_.conditions[1].side = Side::kRight;
+  record_.conditions[1].onset = At("2026-02-14");
+  record_.observations = {Obs("a", "heel-pain", false, Side::kLeft)};  // gone by 10 March
+  EXPECT_EQ(Read().patient.side, "right");
+  EXPECT_EQ(Read().patient.onset_weeks, 4);  // 28 days
 }
 
 TEST_F(FactsTest, ACodeThatNobodyUsesIsSaidOnce) {
@@ -678,6 +696,7 @@ TEST_F(FactsTest, TheOrderOfTheRecordDoesNotMatter) {
       Obs("c", "thompson-test", false, Side::kLeft),
       Obs("d", "achilles-gap", true),
       Obs("e", "achilles-gap", false),
+      Obs("k", "achilles-gap", false),
       Obs("f", "pain-location", Coded(kFindingValue, "plantar"), Side::kRight),
       Obs("g", "pain-location", Coded(kFindingValue, "mid-tendon-2-6cm"), Side::kRight),
       Obs("h", "single-leg-heel-raise-count", Number(9, ""), Side::kRight),
@@ -694,6 +713,9 @@ TEST_F(FactsTest, TheOrderOfTheRecordDoesNotMatter) {
     }
     lines.push_back(r.patient.side + " " + std::to_string(r.patient.onset_weeks.value_or(-1)));
     std::sort(lines.begin(), lines.end());
+    for (const std::string& text : Texts(r)) {
+      if (text.starts_with("Finding ")) lines.push_back(text);  // these keep their order too
+    }
     return lines;
   };
   const std::vector<std::string> expected = summary();

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-
 #include "absl/strings/str_format.h"
 
 namespace soleus::service {
@@ -20,10 +19,11 @@ constexpr std::string_view kSnomed = "http://snomed.info/sct";
 enum class Route { kSystemic, kLocal, kUnknown };
 enum class Match { kNone, kCode, kText };
 
-// Oral, intravenous, intramuscular.
+// SNOMED CT routes, as HL7's value set of route codes lists them
+// (hl7.org/fhir/valueset-route-codes). Oral, intravenous, intramuscular.
 constexpr std::string_view kSystemicCodes[] = {"26643006", "47625008", "78421000"};
-// Ophthalmic, topical.
-constexpr std::string_view kLocalCodes[] = {"54485002", "6064005"};
+// Ophthalmic, topical, otic.
+constexpr std::string_view kLocalCodes[] = {"54485002", "6064005", "10547007"};
 // Whole words in lower case; one that ends in * is the beginning of a word.
 constexpr std::string_view kSystemicWords[] = {"oral", "orally",         "by mouth", "intravenous*",
                                                "iv",   "intramuscular*", "im"};
@@ -76,7 +76,7 @@ bool HasAnyCode(const fhir::Concept& sent, const List& codes) {
 }
 
 // ATC main groups S (sensory organs) and D (dermatologicals), nasal preparations (R01) and
-// inhalants (R03A, R03B) are local by definition of the group.
+// inhalants (R03A, R03B) are local by definition of the group. The letters are recalled, not read.
 bool IsLocalAtc(std::string_view code) {
   constexpr std::string_view kLocal[] = {"S", "D", "R01", "R03A", "R03B"};
   return std::any_of(std::begin(kLocal), std::end(kLocal),

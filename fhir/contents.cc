@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fhir/reference.h"
 #include "fhir/sentence.h"
 
 namespace soleus::fhir {
@@ -20,42 +21,6 @@ bool IsId(std::string_view id) {
            c == '.';
   };
   return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
-}
-
-bool IsHttp(std::string_view url) {
-  return url.starts_with("http://") || url.starts_with("https://");
-}
-
-struct Name {
-  std::string_view type;  // empty: the reference does not say (a urn)
-  std::string_view id;
-};
-
-std::string_view WithoutVersion(std::string_view reference) {
-  return reference.substr(0, reference.find("/_history/"));
-}
-
-// The last two segments of "Patient/1" or "https://ehr.example/fhir/Patient/1"; the last part of a
-// urn.
-Name NameIn(std::string_view reference) {
-  reference = WithoutVersion(reference);
-  if (reference.starts_with("urn:")) return {{}, reference.substr(reference.rfind(':') + 1)};
-  const std::size_t slash = reference.rfind('/');
-  if (slash == reference.npos) return {{}, reference};
-  const std::string_view before = reference.substr(0, slash);
-  const std::size_t start = before.rfind('/');
-  return {start == before.npos ? before : before.substr(start + 1), reference.substr(slash + 1)};
-}
-
-bool NamesAnotherServer(std::string_view a, std::string_view b) {
-  return IsHttp(a) && IsHttp(b) && WithoutVersion(a) != WithoutVersion(b);
-}
-
-absl::Status TwoPatients(std::string_view path) {
-  return absl::InvalidArgumentError(
-      Sentence("the record holds two patients: ", path,
-               " is or names another patient than what stands before it. Send one patient's "
-               "resources in one request."));
 }
 
 std::optional<Time> LastUpdated(const Json& resource) {
@@ -225,12 +190,6 @@ absl::Status Contents::Add(Resource resource) {
   return absl::OkStatus();
 }
 
-absl::Status Contents::AddPatient(std::size_t index) {
-  if (patient_) return TwoPatients(resources_[index].path);
-  patient_ = index;
-  return absl::OkStatus();
-}
-
 const Json* Contents::Find(const Resource& from, std::string_view reference) const {
   if (reference.starts_with('#')) {
     const Json& holder = from.container != nullptr ? *from.container : *from.json;
@@ -249,76 +208,6 @@ const Json* Contents::Find(const Resource& from, std::string_view reference) con
     return nullptr;
   }
   return resources_[by_type->second].json;
-}
-
-absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const Element& subject) {
-  if (!subject.sent()) return true;
-  const auto about_another = [&] {
-    return reader_.LeaveOut(subject, "The resource is not about the patient; it is not used.",
-                            "Send only what is about the patient.");
-  };
-  const Element reference_at = subject.Field("reference");
-  if (!subject.json().is_object() || (reference_at.sent() && !reference_at.json().is_string())) {
-    return reader_.LeaveOut(subject, "Whom it is about cannot be read; the resource is not used.",
-                            "Send a Reference to the Patient.");
-  }
-  const std::string_view reference = reference_at.json().text();
-  if (reference.empty()) return HasIdentifierOfThePatient(subject);
-  const Json* target = Find(resource, reference);
-  if (target != nullptr) {
-    if ((*target)["resourceType"].text() != "Patient") return about_another();
-    if (!reference.starts_with('#')) return true;  // two Patients were refused when listed
-    if (contained_patient_ == target) return true;
-    const std::string_view id = (*target)["id"].text();
-    if (patient_ && resources_[*patient_].id == id) return true;
-    if (patient_ || contained_patient_ != nullptr || !adopted_.empty()) {
-      return TwoPatients(subject.Path());
-    }
-    contained_patient_ = target;
-    contained_patient_path_ = Sentence(subject.Path(), " -> Patient");
-    return true;
-  }
-  if (reference.starts_with('#')) {
-    return reader_.LeaveOut(subject,
-                            "It names a contained resource that is not there; the "
-                            "resource is not used.",
-                            "Contain it, or name the Patient.");
-  }
-  const Name name = NameIn(reference);
-  const std::string_view type = name.type.empty() ? subject.json()["type"].text() : name.type;
-  if (!type.empty() && type != "Patient") return about_another();
-  if (contained_patient_ != nullptr) return TwoPatients(subject.Path());
-  if (patient_ && !resources_[*patient_].id.empty()) {
-    const bool same = resources_[*patient_].id == name.id &&
-                      !NamesAnotherServer(resources_[*patient_].full_url, reference);
-    if (!same) return TwoPatients(subject.Path());
-    return true;
-  }
-  return Adopt(std::string(name.id), subject);
-}
-
-absl::StatusOr<bool> Contents::HasIdentifierOfThePatient(const Element& subject) {
-  const Json& identifier = subject.json()["identifier"];
-  const std::string_view system = identifier["system"].text();
-  const std::string_view value = identifier["value"].text();
-  if (value.empty()) return true;
-  const Json* patient = patient_ ? resources_[*patient_].json : contained_patient_;
-  if (patient == nullptr) return Adopt(Sentence(system, "|", value), subject);
-  for (const Json& own : (*patient)["identifier"].items()) {
-    if (own["system"].text() == system && own["value"].text() == value) return true;
-  }
-  return reader_.LeaveOut(subject,
-                          "It names its subject by an identifier that the Patient does not have; "
-                          "the resource is not used.",
-                          "Send a reference to the Patient.");
-}
-
-absl::StatusOr<bool> Contents::Adopt(std::string name, const Element& subject) {
-  if (adopted_.empty())
-    adopted_ = std::move(name);
-  else if (adopted_ != name)
-    return TwoPatients(subject.Path());
-  return true;
 }
 
 }  // namespace soleus::fhir

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "absl/status/status.h"
+#include "fhir/json_input.h"
 #include "fhir/sentence.h"
 #include "rapidjson/error/en.h"
 #include "rapidjson/reader.h"
@@ -13,92 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxReportedDuplicates = 1000;
 constexpr std::size_t kMaxNameBytes = 64;  // of a key that may stand in a path
-
-bool IsDigit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// RFC 8259, section 6, over the whole of `text`.
-bool IsNumber(std::string_view text) {
-  std::size_t at = 0;
-  const auto digits = [&] {
-    const std::size_t start = at;
-    while (at < text.size() && IsDigit(text[at])) ++at;
-    return at > start;
-  };
-  const auto take = [&](std::string_view any_of) {
-    const bool found = at < text.size() && any_of.find(text[at]) != any_of.npos;
-    if (found) ++at;
-    return found;
-  };
-  take("-");
-  if (!take("0") && !digits()) return false;
-  if (take(".") && !digits()) return false;
-  if (take("eE")) {
-    take("+-");
-    if (!digits()) return false;
-  }
-  return at == text.size();
-}
-
-// What RapidJSON reads from. RapidJSON 1.1 computes a double for every number even where it is
-// asked for the text, and refuses what overflows one (1e99999), which is valid JSON. So it is shown
-// a plain "0" in place of every well-formed number, and the builder asks here for the text.
-class Input {
- public:
-  using Ch = char;
-  explicit Input(std::string_view text) : text_(text) { Look(); }
-
-  char Peek() const {
-    if (number_end_ != 0) return '0';
-    return at_ < text_.size() ? text_[at_] : '\0';
-  }
-  char Take() {
-    if (number_end_ != 0) {
-      at_ = number_end_;
-      number_end_ = 0;
-      return '0';
-    }
-    if (at_ == text_.size()) return '\0';
-    const char c = text_[at_++];
-    if (in_string_ && (escaped_ || c == '\\')) {
-      escaped_ = !escaped_;
-    } else if (c == '"') {
-      in_string_ = !in_string_;
-    }
-    Look();
-    return c;
-  }
-  std::size_t Tell() const { return at_; }
-  std::string_view number() const { return number_; }
-
-  // Required of a RapidJSON stream, and used only when parsing in place.
-  char* PutBegin() { return nullptr; }
-  void Put(char) {}
-  void Flush() {}
-  std::size_t PutEnd(char*) { return 0; }
-
- private:
-  // A run of number characters is judged as a whole: a malformed one (1.0.5) is shown as it stands,
-  // so that no part of it passes for a number.
-  void Look() {
-    if (in_string_ || at_ < run_end_ || at_ == text_.size()) return;
-    if (text_[at_] != '-' && !IsDigit(text_[at_])) return;
-    run_end_ = std::min(text_.find_first_not_of("0123456789+-.eE", at_), text_.size());
-    const std::string_view run = text_.substr(at_, run_end_ - at_);
-    if (!IsNumber(run)) return;
-    number_ = run;
-    number_end_ = run_end_;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::size_t run_end_ = 0;
-  std::size_t number_end_ = 0;  // not 0: a number stands at `at_` and ends here
-  std::string_view number_;
-  bool in_string_ = false;
-  bool escaped_ = false;
-};
 
 // Raw UTF-8 has been validated, so an encoded surrogate can only come from a lone \uDC00 escape.
 bool HasLoneSurrogate(std::string_view text) {
@@ -111,7 +26,7 @@ bool HasLoneSurrogate(std::string_view text) {
 // A property name of FHIR may be repeated to the caller; anything else might be a person's text.
 std::string_view NameForPath(std::string_view key) {
   const auto plain = [](char c) {
-    return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
   const bool is_name =
       !key.empty() && key.size() <= kMaxNameBytes && std::all_of(key.begin(), key.end(), plain);
@@ -129,7 +44,8 @@ absl::Status NotJson(std::size_t byte, std::string_view what) {
 // Receives RapidJSON's events. A handler returns false to stop; `failure()` then says why.
 class JsonBuilder {
  public:
-  JsonBuilder(const Input& input, const JsonLimits& limits, std::vector<std::string>* duplicates)
+  JsonBuilder(const JsonInput& input, const JsonLimits& limits,
+              std::vector<std::string>* duplicates)
       : input_(input), limits_(limits), duplicates_(duplicates) {}
 
   bool Null() { return Add() != nullptr; }
@@ -277,7 +193,7 @@ class JsonBuilder {
     duplicates_->push_back(std::move(path));
   }
 
-  const Input& input_;
+  const JsonInput& input_;
   const JsonLimits& limits_;
   std::vector<std::string>* duplicates_;
   std::size_t values_ = 0;
@@ -302,7 +218,7 @@ absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseNumbersAsStringsFlag;
-  Input input(text);
+  JsonInput input(text);
   JsonBuilder builder(input, limits, duplicate_keys);
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(input, builder);

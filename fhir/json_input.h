@@ -1,0 +1,59 @@
+// Inside `fhir` only: what RapidJSON reads from; only `json.cc` needs it.
+//
+// RapidJSON 1.1 computes a double for every number even where it is asked for the text, and refuses
+// what overflows one (1e99999), which is valid JSON. So it is shown a plain "0" in place of every
+// well-formed number, and the builder asks `number()` for the text of the one just read.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace soleus::fhir {
+
+class JsonInput {
+ public:
+  using Ch = char;
+  explicit JsonInput(std::string_view text) : text_(text) { Look(); }
+
+  char Peek() const {
+    if (number_end_ != 0) return '0';
+    return at_ < text_.size() ? text_[at_] : '\0';
+  }
+  char Take() {
+    if (number_end_ != 0) {
+      at_ = number_end_;
+      number_end_ = 0;
+      return '0';
+    }
+    if (at_ == text_.size()) return '\0';
+    const char c = text_[at_++];
+    if (in_string_ && (escaped_ || c == '\\')) {
+      escaped_ = !escaped_;
+    } else if (c == '"') {
+      in_string_ = !in_string_;
+    }
+    Look();
+    return c;
+  }
+  std::size_t Tell() const { return at_; }
+  std::string_view number() const { return number_; }
+
+  // Required of a RapidJSON stream, and used only when parsing in place.
+  char* PutBegin() { return nullptr; }
+  void Put(char) {}
+  void Flush() {}
+  std::size_t PutEnd(char*) { return 0; }
+
+ private:
+  void Look();
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t run_end_ = 0;
+  std::size_t number_end_ = 0;  // not 0: a number stands at `at_` and ends here
+  std::string_view number_;
+  bool in_string_ = false;
+  bool escaped_ = false;
+};
+
+}  // namespace soleus::fhir

@@ -1,0 +1,23 @@
+// Inside `fhir` only: what the text of a FHIR reference names.
+#pragma once
+
+#include <string_view>
+
+namespace soleus::fhir {
+
+// Points into the reference.
+struct Name {
+  std::string_view type;  // empty: the reference does not say (a urn)
+  std::string_view id;
+};
+
+// The last two segments of "Patient/1" or "https://ehr.example/fhir/Patient/1"; the last part of a
+// urn. A version ("/_history/3") is left out.
+Name NameIn(std::string_view reference);
+
+std::string_view WithoutVersion(std::string_view reference);
+
+// Both are web addresses, and not the same one: an id alone then proves nothing.
+bool NamesAnotherServer(std::string_view a, std::string_view b);
+
+}  // namespace soleus::fhir

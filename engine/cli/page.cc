@@ -37,6 +37,7 @@ class Page {
     Next();
     Factors();
     Issues();
+    Works();
     Coverage();
     return out_.text();
   }
@@ -97,7 +98,7 @@ class Page {
     }
     inside.Field(0, "Rule", flag.rule_text());
     inside.Field(0, "Reason", flag.rationale());
-    inside.Field(0, "Source", SourceText(flag.source(), flag.provenance()));
+    inside.Field(0, "Source", works_.Cite(flag.source(), flag.provenance()));
     const bool loud = flag.severity() == "stop" || flag.severity() == "refer";
     out_.Box(absl::StrCat(loud ? "RED FLAG" : "NOTE", ": ", flag.name(), " (",
                           Words(flag.urgency()), ")"),
@@ -182,16 +183,22 @@ class Page {
                           : absl::StrCat("    ", out_.Painted(line, Paint::kBold)));
       first = false;
     }
-    Start(row);
+    Start(row, rank <= kLeaders);
     Reasons(row, rank <= kLeaders ? kReasonsOfLeaders : kReasonsOfOthers);
     out_.Field(4, "Note", row.note());
   }
 
-  void Start(const v1::Hypothesis& row) {
+  void Start(const v1::Hypothesis& row, bool leads) {
     const v1::Pretest& pretest = row.pretest();
+    // What no plugin names has a reason of the engine's own, and no works.
+    const bool ours = row.plugin_id().empty();
+    const std::string cited =
+        ours ? JoinNonEmpty(
+                   {pretest.provenance() == "estimate" ? "ESTIMATE" : "", pretest.source()}, ": ")
+             : works_.Cite(pretest.source(), pretest.provenance());
     out_.Field(4, "starts at",
-               JoinNonEmpty({PercentOf(pretest.probability()),
-                             SourceText(pretest.source(), pretest.provenance())},
+               JoinNonEmpty({PercentOf(pretest.probability()), cited,
+                             leads && !ours ? References::Basis(pretest.source()) : ""},
                             "; "),
                Paint::kDim);
     for (const auto& modifier : pretest.modifiers()) {
@@ -199,7 +206,7 @@ class Page {
       out_.Field(
           4, "changed by",
           JoinNonEmpty({absl::StrCat(modifier.label(), ", factor ", RatioText(modifier.factor())),
-                        SourceText(modifier.source(), modifier.provenance())},
+                        works_.Cite(modifier.source(), modifier.provenance())},
                        "; "));
     }
   }
@@ -237,7 +244,7 @@ class Page {
                absl::StrCat(c.label(), ": ", c.value().empty() ? c.state() : c.value(), "; ratio ",
                             RatioText(c.ratio_in_use()), " (",
                             JoinNonEmpty({published, absl::StrCat("grade ", c.quality()),
-                                          SourceText(c.citation(), c.provenance())},
+                                          works_.Cite(c.citation(), c.provenance())},
                                          "; "),
                             ")"));
   }
@@ -275,17 +282,15 @@ class Page {
                          ? ""
                          : absl::StrCat(" (choose one: ", Words(order.choose_one()), ")")),
         Paint::kBold);
-    out_.Field(6, "dose", order.dose().text());
-    if (order.dose().text().empty() || order.dose().source() != order.source()) {
-      out_.Field(6, "dose from",
-                 order.dose().text().empty()
-                     ? ""
-                     : SourceText(order.dose().source(), order.dose().provenance()));
+    const v1::Dose& dose = order.dose();
+    if (!dose.text().empty()) {
+      out_.Field(6, "dose",
+                 JoinNonEmpty({dose.text(), works_.Cite(dose.source(), dose.provenance())}, "; "));
     }
     out_.Field(6, "why", order.why());
     out_.Field(6, "check first", absl::StrJoin(order.check_first(), "; "), Paint::kYellow);
     out_.Field(6, "take care", absl::StrJoin(order.precautions(), "; "));
-    out_.Field(6, "source", SourceText(order.source(), order.provenance()), Paint::kDim);
+    out_.Field(6, "source", works_.Cite(order.source(), order.provenance()), Paint::kDim);
   }
 
   void Withheld() {
@@ -336,8 +341,8 @@ class Page {
       if (!any) out_.Heading("WHAT IS SAID TO CAUSE IT, AND WHAT IS KNOWN");
       any = true;
       out_.Paragraph("  - ", absl::StrCat(factor.claim(), ": ", factor.verdict(),
-                                          ". Present: ", names_.OfAll(factor.because()), "."));
-      out_.Field(4, "source", SourceText(factor.source(), factor.provenance()), Paint::kDim);
+                                          ". Present: ", names_.OfAll(factor.because()), ". ",
+                                          works_.Cite(factor.source(), factor.provenance())));
     }
   }
 
@@ -347,6 +352,15 @@ class Page {
     for (const auto& issue : answer_.issues()) {
       out_.Paragraph("  - ", absl::StrCat(issue.severity(), ": ", issue.path(), ": ", issue.text(),
                                           " ", issue.remedy()));
+    }
+  }
+
+  void Works() {
+    if (works_.works().empty()) return;
+    out_.Heading("SOURCES");
+    std::size_t number = 0;
+    for (const std::string& work : works_.works()) {
+      out_.Paragraph(absl::StrFormat("%4s ", absl::StrCat("[", ++number, "]")), work, Paint::kDim);
     }
   }
 
@@ -371,6 +385,8 @@ class Page {
 
   const v1::EvaluateResponse& answer_;
   const Names names_;
+  References works_;
+
   Layout out_;
 };
 

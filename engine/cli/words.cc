@@ -1,5 +1,6 @@
 #include "engine/cli/words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "absl/strings/str_format.h"
@@ -7,6 +8,44 @@
 #include "absl/strings/str_replace.h"
 
 namespace soleus::cli {
+namespace {
+
+struct Parts {
+  std::string basis;
+  std::string works;
+};
+
+// The wire says "basis. estimate of the plugin's authors; after: work; work", or works alone.
+Parts Split(const std::string& source) {
+  for (const std::string word : {"estimate of the plugin's authors", "recalled, to be checked"}) {
+    const std::size_t at = source.find(word);
+    if (at == std::string::npos) continue;
+    const std::string rest = source.substr(at + word.size());
+    const std::string after = "; after: ";
+    return {source.substr(0, at), rest.rfind(after, 0) == 0 ? rest.substr(after.size()) : ""};
+  }
+  return {"", source};
+}
+
+// Works stand between "; ", which a citation itself has only inside parentheses.
+std::vector<std::string> WorksIn(const std::string& text) {
+  std::vector<std::string> works(1);
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')') --depth;
+    if (depth == 0 && text.compare(i, 2, "; ") == 0) {
+      works.emplace_back();
+      ++i;
+    } else {
+      works.back() += text[i];
+    }
+  }
+  std::erase(works, "");
+  return works;
+}
+
+}  // namespace
 
 std::string PercentOf(double probability) {
   if (probability == 0) return "0 %";
@@ -32,11 +71,29 @@ std::string JoinNonEmpty(const std::vector<std::string>& parts, const std::strin
   return absl::StrJoin(kept, separator);
 }
 
-std::string SourceText(const std::string& source, const std::string& provenance) {
-  std::string doubt;
-  if (provenance == "estimate") doubt = "ESTIMATE, no study";
-  if (provenance == "recalled") doubt = "RECALLED, source not yet checked";
-  return JoinNonEmpty({doubt, std::string(source)}, ": ");
+std::string References::Basis(const std::string& source) {
+  return Split(source).basis;
+}
+
+std::string References::Cite(const std::string& source, const std::string& provenance) {
+  std::vector<std::string> numbers;
+  for (const std::string& work : WorksIn(Split(source).works)) {
+    numbers.push_back(absl::StrFormat("%d", NumberOf(work)));
+  }
+  const std::string cited =
+      numbers.empty() ? "" : absl::StrFormat("[%s]", absl::StrJoin(numbers, ", "));
+  if (provenance == "estimate") {
+    return cited.empty() ? "ESTIMATE, no study" : "ESTIMATE after " + cited;
+  }
+  if (provenance == "recalled") return JoinNonEmpty({"RECALLED, not yet checked", cited}, " ");
+  return cited;
+}
+
+std::size_t References::NumberOf(const std::string& work) {
+  const auto it = std::find(works_.begin(), works_.end(), work);
+  if (it != works_.end()) return static_cast<std::size_t>(it - works_.begin()) + 1;
+  works_.push_back(work);
+  return works_.size();
 }
 
 Names::Names(const v1::EvaluateResponse& answer) {

@@ -1,6 +1,7 @@
 // How the page words what the wire carries as ids and doubles.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,8 +21,23 @@ std::string Words(const std::string& id);
 
 std::string JoinNonEmpty(const std::vector<std::string>& parts, const std::string& separator);
 
-// The source, and a loud word where nobody has checked the figure or no study gave one.
-std::string SourceText(const std::string& source, const std::string& provenance);
+// The works that an answer cites, numbered in the order met, so that a page carries each once.
+class References {
+ public:
+  // "[1, 4]" for a verified figure; else a loud word first, since nobody has checked the figure or
+  // no study gave one: "ESTIMATE after [2]", "RECALLED, not yet checked [3]", "ESTIMATE, no study".
+  // Takes `source` as the wire has it: works joined by "; ", with or without the words of the
+  // plugin's authors before them.
+  std::string Cite(const std::string& source, const std::string& provenance);
+  // What the authors say of their own choice, before any works; empty where they only cite.
+  static std::string Basis(const std::string& source);
+
+  const std::vector<std::string>& works() const { return works_; }
+
+ private:
+  std::size_t NumberOf(const std::string& work);
+  std::vector<std::string> works_;
+};
 
 // Labels of findings, conditions and flags, as far as the answer itself names them.
 class Names {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "engine/cli/layout.h"
 #include "engine/cli/words.h"
@@ -56,7 +57,7 @@ TEST(Page, NamesAPluginThatDidNotTakePartAtTheTopAndAtTheEnd) {
 TEST(Page, SaysBesideEachFigureThatNobodyCheckedIt) {
   const std::string page = PageOf(ExampleAnswer(), {});
   EXPECT_TRUE(Has(page, "ESTIMATE, no study"));
-  EXPECT_TRUE(Has(page, "RECALLED, source not yet checked"));
+  EXPECT_TRUE(Has(page, "RECALLED, not yet checked [1]"));
 }
 
 TEST(Page, KeepsEveryLineWithinItsWidth) {
@@ -101,6 +102,23 @@ TEST(Words, RoundProbabilitiesWithoutEverClaimingCertainty) {
   EXPECT_EQ(PercentOf(0.9951), ">99 %");
   EXPECT_EQ(PercentOf(1), "100 %");
   EXPECT_EQ(PercentOf(0), "0 %");
+}
+
+TEST(References, NumberEachWorkOnce) {
+  References works;
+  EXPECT_EQ(works.Cite("First A. 1999; Second B. 2001 (J Two; page 3)", "verified"), "[1, 2]");
+  EXPECT_EQ(works.Cite("Second B. 2001 (J Two; page 3)", "recalled"),
+            "RECALLED, not yet checked [2]");
+  EXPECT_EQ(works.works().size(), 2U);
+}
+
+TEST(References, TellAnAuthorsOwnWordsFromTheWorksBehindThem) {
+  const std::string source = "Counted. estimate of the plugin's authors; after: First A. 1999";
+  References works;
+  EXPECT_EQ(works.Cite(source, "estimate"), "ESTIMATE after [1]");
+  EXPECT_EQ(works.Cite("estimate of the plugin's authors", "estimate"), "ESTIMATE, no study");
+  EXPECT_EQ(works.works(), std::vector<std::string>{"First A. 1999"});
+  EXPECT_EQ(References::Basis(source), "Counted. ");
 }
 
 TEST(Layout, WrapsByCodePointsNotByBytes) {

@@ -3,6 +3,7 @@
 #include "engine/catalogue/catalogue.h"
 
 #include <elf.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -280,11 +281,16 @@ TEST_F(CatalogueTest, ALibraryThatLeavesAChildBehindIsKilledWithIt) {
 }
 
 TEST_F(CatalogueTest, ALibraryReachesNoSecretNoOpenFileAndLeavesNoCore) {
+  rlimit core = {};
+  getrlimit(RLIMIT_CORE, &core);
+  const rlimit raised = {core.rlim_max, core.rlim_max};
+  setrlimit(RLIMIT_CORE, &raised);
   setenv("SOLEUS_TEST_SECRET", "told", 1);
   ASSERT_EQ(dup2(STDERR_FILENO, 100), 100);
   const std::string reason = ReasonAgainstLibrary("looks");
   close(100);
   unsetenv("SOLEUS_TEST_SECRET");
+  setrlimit(RLIMIT_CORE, &core);
   EXPECT_THAT(reason, HasSubstr("secret: none; descriptor 100: closed; dumpable: 0; core: 0"));
 }
 

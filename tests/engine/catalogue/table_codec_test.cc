@@ -51,7 +51,7 @@ class Filler {
     } else if constexpr (std::is_same_v<T, std::uint8_t>) {
       value = static_cast<std::uint8_t>(count_ % 200 + 1);
     } else if constexpr (std::is_arithmetic_v<T>) {
-      value = -static_cast<T>(count_) - static_cast<T>(0.25);
+      value = -static_cast<T>(count_) - static_cast<T>(0.1);
     } else if constexpr (kIsFew<T>) {
       value.count = 2;
       Fill(value.items[0]);

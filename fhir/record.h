@@ -60,7 +60,8 @@ struct Condition {
   std::optional<Time> abatement;
 };
 
-// Why a value is missing: the code of dataAbsentReason ("not-performed", "asked-unknown", ...).
+// Why a value is missing: the code of dataAbsentReason ("not-performed", "asked-unknown", ...);
+// empty where no reason was sent, or where the value could not be read (then there is an Issue).
 struct NoValue {
   std::string reason;
 };
@@ -90,6 +91,7 @@ struct Medication {
   bool ended = false;  // completed or stopped; `end` may still be unknown
 };
 
+// One for each reason code; an encounter without one is not here.
 struct Encounter {
   Origin origin;
   Concept reason;
@@ -111,7 +113,8 @@ struct ReadLimits {
   std::size_t max_issues = 500;  // further ones are counted in a last Issue
 };
 
-// `as_of` decides what is in the future (dropped, with an Issue). Errors: InvalidArgument (not
+// `as_of` decides what is in the future: what begins at its end or later is dropped, with an Issue;
+// a date without a zone only where it is later in every zone. Errors: InvalidArgument (not
 // JSON, not FHIR R4 JSON, two patients), ResourceExhausted (over a limit). Texts carry no patient
 // data.
 absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,

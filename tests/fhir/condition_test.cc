@@ -229,7 +229,8 @@ TEST(Condition, ASiteAndACodeThatDisagreeLeaveTheSideUnknown) {
 
 TEST(Encounter, EveryReasonIsRead) {
   const Record record = Read(R"({"resourceType": "Encounter", "id": "e", "status": "finished",
-      "period": {"start": "2026-03-01"}, "reasonCode": [{"text": "heel pain"}, {"text": "fall"}]})");
+      "period": {"start": "2026-03-01"},
+      "reasonCode": [{"text": "heel pain"}, {"text": "fall"}]})");
   ASSERT_THAT(record.encounters, SizeIs(2));
   EXPECT_EQ(record.encounters[1].reason.text, "fall");
   EXPECT_EQ(record.encounters[1].start, Day("2026-03-01"));

@@ -102,7 +102,8 @@ TEST(MedicationRequest, WithoutBoundsItEndsWithItsValidity) {
 // 1 March, first second, plus 7 days: over at the first second of 8 March.
 TEST(MedicationRequest, ACourseOfSevenDaysEndsAfterSevenDays) {
   const Medication medication = Only(Request("active", "order", R"(, "authoredOn": "2026-03-01",
-      "dosageInstruction": [{"timing": {"repeat": {"boundsDuration": {"value": 7, "unit": "d"}}}}])"));
+      "dosageInstruction": [{"timing": {"repeat": {"boundsDuration": {"value": 7,
+      "unit": "d"}}}}])"));
   ASSERT_TRUE(medication.end.has_value());
   EXPECT_EQ(medication.end->end, Day("2026-03-08").first);
 }

@@ -9,22 +9,29 @@ namespace {
 
 // Touches every reader: all types, references, contained resources, nesting, numbers, dates.
 constexpr std::string_view kGood = R"({"resourceType":"Bundle","type":"collection","entry":[
-{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Patient","id":"p","gender":"male","birthDate":"1980-02",
+{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Patient","id":"p","gender":"male",
+ "birthDate":"1980-02",
  "active":true,"identifier":[{"system":"urn:mrn","value":"1"}]}},
-{"resource":{"resourceType":"Condition","id":"c","subject":{"reference":"urn:uuid:p"},"clinicalStatus":
+{"resource":{"resourceType":"Condition","id":"c","subject":{"reference":"urn:uuid:p"},
+ "clinicalStatus":
  {"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
- "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"M7661"}],"text":"h\u00e9el"},
+ "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"M7661"}],
+ "text":"h\u00e9el"},
  "bodySite":[{"text":"right heel"}],"onsetPeriod":{"start":"2026-01-02","end":"2026-02"}}},
-{"resource":{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p"},
+{"resource":{"resourceType":"Observation","id":"o","status":"final",
+ "subject":{"reference":"Patient/p"},
  "code":{"text":"pain"},"effectiveDateTime":"2026-03-01T09:30:00.5+01:00","interpretation":
  [{"coding":[{"code":"POS"}]}],"component":[{"code":{"text":"now"},"valueQuantity":{"value":-0.10e1,
  "unit":"min","comparator":"<"}},{"code":{"text":"x"},"valueInteger":7}]}},
-{"resource":{"resourceType":"QuestionnaireResponse","status":"completed","authored":"2026-03-02","item":
+{"resource":{"resourceType":"QuestionnaireResponse","status":"completed","authored":"2026-03-02",
+ "item":
  [{"linkId":"g","item":[{"linkId":"a","answer":[{"valueBoolean":true,"item":[{"linkId":"b","answer":
  [{"valueDate":"2026"},{"valueString":"\ud83e\uddb6"}]}]}]}]}]}},
 {"resource":{"resourceType":"MedicationRequest","status":"active","intent":"order","contained":
- [{"resourceType":"Medication","id":"m","code":{"text":"cipro"}}],"medicationReference":{"reference":"#m"},
- "dosageInstruction":[{"route":{"text":"oral"},"timing":{"repeat":{"boundsDuration":{"value":7,"unit":"d"}}}}],
+ [{"resourceType":"Medication","id":"m","code":{"text":"cipro"}}],
+ "medicationReference":{"reference":"#m"},
+ "dosageInstruction":[{"route":{"text":"oral"},"timing":{"repeat":{"boundsDuration":{"value":7,
+ "unit":"d"}}}}],
  "authoredOn":"2026-03-01"}},
 {"resource":{"resourceType":"MedicationStatement","status":"stopped","medicationCodeableConcept":
  {"text":"prednisolone"},"effectivePeriod":{"start":"2025"}}},

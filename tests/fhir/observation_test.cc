@@ -222,7 +222,8 @@ TEST(Observation, InterpretationsOfAllConceptsAreOneList) {
 
 TEST(Observation, AComponentInheritsSideTimeAndStatus) {
   const Record record = Read(R"({"resourceType": "Observation", "id": "o", "status": "preliminary",
-      "code": {"text": "panel"}, "bodySite": {"text": "left calf"}, "effectiveDateTime": "2026-03-01",
+      "code": {"text": "panel"}, "bodySite": {"text": "left calf"},
+      "effectiveDateTime": "2026-03-01",
       "component": [{"code": {"text": "part"}, "valueBoolean": true}]})");
   ASSERT_THAT(record.observations, SizeIs(2));
   const Observation& part = record.observations[1];
@@ -237,7 +238,8 @@ TEST(Observation, AComponentInheritsSideTimeAndStatus) {
 
 TEST(Observation, AComponentWithAnUnknownModifierLosesOnlyItself) {
   const Record record = Read(Squeeze(R"(, "component": [
-      {"code": {"text": "a"}, "modifierExtension": [{"url": "urn:x"}]}, {"code": {"text": "b"}}])"));
+      {"code": {"text": "a"},
+      "modifierExtension": [{"url": "urn:x"}]}, {"code": {"text": "b"}}])"));
   ASSERT_THAT(record.observations, SizeIs(2));
   EXPECT_EQ(record.observations[1].code.text, "b");
   EXPECT_THAT(record.issues,

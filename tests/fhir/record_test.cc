@@ -210,9 +210,9 @@ TEST(Record, TheSameIdOnAnotherServerIsAnotherPatient) {
 }
 
 TEST(Record, TwoSubjectsAreTwoPatientsEvenWithoutAPatient) {
-  const std::string json = Bundle(
-      Heel(R"(, "subject": {"reference": "Patient/anna"})"),
-      R"({"resourceType": "Condition", "code": {"text": "x"}, "subject": {"reference": "Patient/b"}})");
+  const std::string json = Bundle(Heel(R"(, "subject": {"reference": "Patient/anna"})"),
+                                  R"({"resourceType": "Condition", "code": {"text": "x"},
+      "subject": {"reference": "Patient/b"}})");
   EXPECT_THAT(MessageOf(json), HasSubstr("two patients"));
 }
 
@@ -245,7 +245,8 @@ TEST(Record, WhatIsAboutAGroupOrADeviceIsNotAboutThePatient) {
 
 TEST(Record, AnIdentifierNamesThePatientWhoHasIt) {
   constexpr std::string_view kCarl =
-      R"({"resourceType": "Patient", "id": "c", "identifier": [{"system": "urn:mrn", "value": "1"}]})";
+      R"({"resourceType": "Patient", "id": "c", "identifier": [{"system": "urn:mrn",
+      "value": "1"}]})";
   EXPECT_THAT(
       Read(Bundle(kCarl,
                   Heel(R"(, "subject": {"identifier": {"system": "urn:mrn", "value": "1"}})")))

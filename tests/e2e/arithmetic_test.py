@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A reader with the reply alone recomputes each probability: nothing hidden, nothing rounded."""
 
 import math

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A plugin that cannot be loaded is named with the reason, and the others serve on."""
 
 import pathlib

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """How the daemon starts, ends, and what it never writes down; how soleusctl ends."""
 
 import json

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A client that shares no code with Soleus, @grpc/grpc-js, gets the same answer as soleusctl.
 
 Its packages are pinned in node/package-lock.json and installed into the build folder; where npm

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Every worked patient, through FHIR and the real daemon: what it expects must hold."""
 
 import unittest

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The request and the answer that README.md shows are those of the daemon as built.
 
 The block under "checked by" holds a command and what it prints; "..." stands for any lines left out.

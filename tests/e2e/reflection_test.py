@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A client that knows nothing but the address, Python's grpcio by reflection, gets the same answer."""
 
 import unittest

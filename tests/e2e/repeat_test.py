@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Same request, same knowledge, same day: the same bytes. And a stream keeps order and ids."""
 
 import json

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Published FHIR and JSON files, good and bad, sent as they are: each gets an answer or an error.
 
 SOLEUS_SAMPLES names a folder of such files; the default is a folder beside the checkout. Where there

@@ -358,6 +358,8 @@ TEST_F(CatalogueTest, TheKindOfErrorSaysWhatHappened) {
   EXPECT_EQ(code_of("subject", kPatient), absl::StatusCode::kOk);
   EXPECT_EQ(code_of("nobody", kPatient), absl::StatusCode::kNotFound);
   EXPECT_EQ(code_of("no_symbol", kPatient), absl::StatusCode::kFailedPrecondition);
+  // By the host already, so that whoever reads a table through it gets a sound one or none.
+  EXPECT_EQ(code_of("malformed", kPatient), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(code_of("aborts", kPatient), absl::StatusCode::kAborted);
   EXPECT_EQ(code_of("loops", kImpatient), absl::StatusCode::kDeadlineExceeded);
 }

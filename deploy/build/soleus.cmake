@@ -45,11 +45,13 @@ function(soleus_program name)
 endfunction()
 
 # soleus_plugin(<id>): <id>.cc becomes build/plugins/<id>/plugin.so
+add_custom_target(bundled_plugins)
 function(soleus_plugin id)
   add_library(plugin_${id} MODULE ${id}.cc)
   target_link_libraries(plugin_${id} PRIVATE soleus_options)
   set_target_properties(plugin_${id} PROPERTIES
     PREFIX "" OUTPUT_NAME plugin LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins/${id})
+  add_dependencies(bundled_plugins plugin_${id})
 endfunction()
 
 # soleus_test(<name> SOURCES <file>... [DEPS <target>...]): one ctest per GoogleTest case

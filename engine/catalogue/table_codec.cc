@@ -20,7 +20,7 @@ namespace soleus::catalogue {
 namespace {
 
 // The last digit is the codec's version: a change of format below raises it.
-constexpr std::string_view kOpening("SOLTAB\0\1", 8);
+constexpr std::string_view kOpening("SOLTAB\0\2", 8);
 
 // Array items in one table, in all. Real tables hold a few thousand; checks that are quadratic in
 // a list's length still end within a second at this size, and the arrays stay under 70 MB.
@@ -32,6 +32,7 @@ concept Of = std::same_as<std::remove_const_t<T>, Struct>;
 // One list per struct, used to write and to read. The structured binding makes it complete: a field
 // that is added to the struct and not listed here does not compile.
 #define SOLEUS_FIELDS(Struct, ...)                                             \
+  static_assert(sdk::IsStamped(#Struct), "its size belongs into the stamp");   \
   template <Of<sdk::Struct> T>                                                 \
   constexpr auto Fields(T& whole) {                                            \
     auto& [__VA_ARGS__] = whole;                                               \
@@ -66,9 +67,9 @@ SOLEUS_FIELDS(Modifier, id, label, when, action, factor, range, group, cap, of, 
 SOLEUS_FIELDS(Condition, id, name, codes, dangerous, note, pretest, pretest_provenance,
               pretest_basis, pretest_sources, modifiers, evidence);
 SOLEUS_FIELDS(Presentation, id, label, complaint, when, defined_by);
-SOLEUS_FIELDS(RedFlag, id, name, when, rule_text, urgency, severity, specialty, target, within, say,
-              rationale, screen, withholds_tags, withholds_orders, withholds_tests, activates,
-              rule_provenance, urgency_provenance, rationale_provenance, sources, note);
+SOLEUS_FIELDS(RedFlag, id, name, when, rule_text, urgency, severity, rank, specialty, target,
+              within, say, rationale, screen, withholds_tags, withholds_orders, withholds_tests,
+              activates, rule_provenance, urgency_provenance, rationale_provenance, sources, note);
 SOLEUS_FIELDS(Dose, text, sets, repetitions, hold_seconds, sessions_per_day, days_per_week, weeks,
               pain_limit, provenance, sources);
 SOLEUS_FIELDS(Contraindication, when, id, reason);
@@ -77,7 +78,8 @@ SOLEUS_FIELDS(Order, id, title, kind, codes, tags, dose, progression, progressio
               when, selected_by, contraindications, choose_one, re_evaluate);
 SOLEUS_FIELDS(Phase, title, goal, entry, orders);
 SOLEUS_FIELDS(OrderSet, id, title, for_condition, phases);
-SOLEUS_FIELDS(Factor, id, claim, verdict, evidence, certainty, assess, orders, provenance, sources);
+SOLEUS_FIELDS(Factor, id, claim, verdict, evidence, certainty, assess, present_if, orders,
+              provenance, sources);
 SOLEUS_FIELDS(Source, key, citation, identifier, what_was_seen, provenance);
 SOLEUS_FIELDS(SourceAttributes, bibliographic_citation, developer, funding, released_and_revised,
               use_of_race, use_of_ethnicity, use_of_language, use_of_sexual_orientation,

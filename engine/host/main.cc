@@ -69,6 +69,13 @@ std::string LoaderReason(std::string_view message, const std::string& memory_pat
   return reason;
 }
 
+absl::Status OtherSize(std::string_view name, std::size_t built, std::size_t here) {
+  return Refuse("its " + std::string(name) + " takes " + std::to_string(built) +
+                " bytes, this Soleus's takes " + std::to_string(here) +
+                "; the headers or the compiler differ: build it against this version's "
+                "plugins/sdk.");
+}
+
 // Nothing behind `table` may be touched before this has passed.
 absl::Status CheckStamp(const sdk::Module& module) {
   if (module.magic != sdk::kMagic) {
@@ -83,27 +90,12 @@ absl::Status CheckStamp(const sdk::Module& module) {
                   "." + std::to_string(sdk::kAbiMinor) +
                   "; build it against this version's plugins/sdk.");
   }
-  const struct {
-    const char* what;
-    std::uint32_t built;
-    std::size_t here;
-  } sizes[] = {
-      {"Module", module.module_size, sizeof(sdk::Module)},
-      {"Plugin", module.plugin_size, sizeof(sdk::Plugin)},
-      {"Finding", module.finding_size, sizeof(sdk::Finding)},
-      {"Condition", module.condition_size, sizeof(sdk::Condition)},
-      {"Evidence", module.evidence_size, sizeof(sdk::Evidence)},
-      {"RedFlag", module.red_flag_size, sizeof(sdk::RedFlag)},
-      {"Order", module.order_size, sizeof(sdk::Order)},
-      {"Case", module.case_size, sizeof(sdk::Case)},
-  };
-  for (const auto& size : sizes) {
-    if (size.built != size.here) {
-      return Refuse(std::string("its ") + size.what + " takes " + std::to_string(size.built) +
-                    " bytes, this Soleus's takes " + std::to_string(size.here) +
-                    "; the headers or the compiler differ: build it against this version's "
-                    "plugins/sdk.");
-    }
+  if (module.module_size != sizeof(sdk::Module)) {
+    return OtherSize("Module", module.module_size, sizeof(sdk::Module));
+  }
+  for (std::size_t i = 0; i < module.struct_sizes.size(); ++i) {
+    const auto& [name, here] = sdk::kStampedStructs[i];
+    if (module.struct_sizes[i] != here) return OtherSize(name, module.struct_sizes[i], here);
   }
   if (module.table == nullptr) {
     return Refuse("its soleus_module has no table; export one with SOLEUS_EXPORT_PLUGIN.");

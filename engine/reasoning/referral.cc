@@ -71,7 +71,9 @@ std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& pat
   }
   std::stable_sort(raised.begin(), raised.end(), [](const FlagState& a, const FlagState& b) {
     if (a.fired != b.fired) return a.fired;
-    return a.flag->item->urgency > b.flag->item->urgency;
+    const sdk::RedFlag& x = *a.flag->item;
+    const sdk::RedFlag& y = *b.flag->item;
+    return x.urgency != y.urgency ? x.urgency > y.urgency : x.rank < y.rank;
   });
   return raised;
 }

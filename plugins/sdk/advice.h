@@ -43,6 +43,7 @@ struct RedFlag {
   std::string_view rule_text;  // the rule in words
   Urgency urgency = Urgency::kRoutine;
   Severity severity = Severity::kRefer;
+  int rank = 0;  // order among flags of one urgency: the lower is told first
   Specialty specialty = Specialty::kPrimaryCare;
   std::string_view target;  // whom to call, in words
   std::string_view within;  // time frame, in words
@@ -140,6 +141,9 @@ struct Factor {
   std::string_view evidence;
   std::string_view certainty;
   Few<FindingId, 6> assess = {};
+  // When the factor counts as present: a measured value does not count by itself. Empty: where any
+  // finding of `assess` is recorded present.
+  Rule present_if = {};
   Few<OrderId, 6> orders = {};
   Provenance provenance = Provenance::kEstimate;
   Citations sources = {};

@@ -10,7 +10,10 @@
 // nothing and lives as long as the process that loaded it, which is never the daemon itself.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -101,18 +104,65 @@ inline constexpr std::uint64_t kMagic = 0x31'53'55'45'4c'4f'53'00;  // "\0SOLEUS
 inline constexpr std::uint32_t kAbiMajor = 1;                       // differs: refused
 inline constexpr std::uint32_t kAbiMinor = 0;  // the plugin's is newer than the host's: refused
 
+// Every struct that a table is made of. Two builds whose sizes all agree read one layout; where one
+// differs, the host names it. The names are the host's own and never read from a plugin.
+struct StampedStruct {
+  std::string_view name;
+  std::uint32_t size;
+};
+inline constexpr StampedStruct kStampedStructs[] = {{"Plugin", sizeof(Plugin)},
+                                                    {"About", sizeof(About)},
+                                                    {"SourceAttributes", sizeof(SourceAttributes)},
+                                                    {"Source", sizeof(Source)},
+                                                    {"Citations", sizeof(Citations)},
+                                                    {"Finding", sizeof(Finding)},
+                                                    {"FindingId", sizeof(FindingId)},
+                                                    {"Coding", sizeof(Coding)},
+                                                    {"Category", sizeof(Category)},
+                                                    {"ExposureWindow", sizeof(ExposureWindow)},
+                                                    {"Ingredient", sizeof(Ingredient)},
+                                                    {"Rule", sizeof(Rule)},
+                                                    {"Term", sizeof(Term)},
+                                                    {"Presentation", sizeof(Presentation)},
+                                                    {"Condition", sizeof(Condition)},
+                                                    {"ConditionId", sizeof(ConditionId)},
+                                                    {"Pretest", sizeof(Pretest)},
+                                                    {"Modifier", sizeof(Modifier)},
+                                                    {"Evidence", sizeof(Evidence)},
+                                                    {"Band", sizeof(Band)},
+                                                    {"Ratio", sizeof(Ratio)},
+                                                    {"Interval", sizeof(Interval)},
+                                                    {"RedFlag", sizeof(RedFlag)},
+                                                    {"Order", sizeof(Order)},
+                                                    {"Dose", sizeof(Dose)},
+                                                    {"Contraindication", sizeof(Contraindication)},
+                                                    {"OrderSet", sizeof(OrderSet)},
+                                                    {"Phase", sizeof(Phase)},
+                                                    {"Factor", sizeof(Factor)},
+                                                    {"Case", sizeof(Case)},
+                                                    {"CaseFact", sizeof(CaseFact)}};
+
+constexpr bool IsStamped(std::string_view name) {
+  for (const StampedStruct& stamped : kStampedStructs) {
+    if (stamped.name == name) return true;
+  }
+  return false;
+}
+
+using StructSizes = std::array<std::uint32_t, std::size(kStampedStructs)>;
+inline constexpr StructSizes kStructSizes = [] {
+  StructSizes sizes{};
+  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = kStampedStructs[i].size;
+  return sizes;
+}();
+
 struct Module {
   std::uint64_t magic = kMagic;
   std::uint32_t abi_major = kAbiMajor;
   std::uint32_t abi_minor = kAbiMinor;
   std::uint32_t module_size = sizeof(Module);
-  std::uint32_t plugin_size = sizeof(Plugin);
-  std::uint32_t finding_size = sizeof(Finding);
-  std::uint32_t condition_size = sizeof(Condition);
-  std::uint32_t evidence_size = sizeof(Evidence);
-  std::uint32_t red_flag_size = sizeof(RedFlag);
-  std::uint32_t order_size = sizeof(Order);
-  std::uint32_t case_size = sizeof(Case);
+  // In the order of kStampedStructs; read only where module_size is the host's own.
+  StructSizes struct_sizes = kStructSizes;
   const Plugin* table = nullptr;
 };
 

@@ -41,8 +41,8 @@ EVERY_FIELD(Term, a, b, c, d, e);
 EVERY_FIELD(Presentation, a, b, c, d, e);
 EVERY_FIELD(Source, a, b, c, d, e);
 EVERY_FIELD(Case, a, b, c, d, e, f, g, h);
-EVERY_FIELD(Factor, a, b, c, d, e, f, g, h, i);
 EVERY_FIELD(About, a, b, c, d, e, f, g, h, i, j);
+EVERY_FIELD(Factor, a, b, c, d, e, f, g, h, i, j);
 EVERY_FIELD(Dose, a, b, c, d, e, f, g, h, i, j);
 EVERY_FIELD(Plugin, a, b, c, d, e, f, g, h, i, j);
 EVERY_FIELD(Evidence, a, b, c, d, e, f, g, h, i, j, k);
@@ -51,7 +51,7 @@ EVERY_FIELD(Modifier, a, b, c, d, e, f, g, h, i, j, k, l);
 EVERY_FIELD(SourceAttributes, a, b, c, d, e, f, g, h, i, j, k, l, m);
 EVERY_FIELD(Finding, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 EVERY_FIELD(Order, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t);
-EVERY_FIELD(RedFlag, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
+EVERY_FIELD(RedFlag, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v);
 #undef EVERY_FIELD
 
 }  // namespace soleus::catalogue

@@ -1,5 +1,7 @@
 // Stamps with one wrong field, over a table that must not be touched: WAY names one of them.
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "plugins/sdk/plugin.h"
 
@@ -13,11 +15,22 @@ const auto* const kNowhere = reinterpret_cast<const soleus::sdk::Plugin*>(std::u
 const Module kWrongMagic = {.magic = 7, .table = kNowhere};
 const Module kOtherMajor = {.abi_major = 2, .table = kNowhere};
 const Module kNewerMinor = {.abi_minor = 1, .table = kNowhere};
-const Module kOtherSize = {.evidence_size = 4, .table = kNowhere};
+const Module kOtherModuleSize = {.module_size = 4, .table = kNowhere};
+
+Module WithOtherSizeOf(std::string_view name) {
+  Module module = {.table = kNowhere};
+  for (std::size_t i = 0; i < module.struct_sizes.size(); ++i) {
+    if (soleus::sdk::kStampedStructs[i].name == name) module.struct_sizes[i] = 4;
+  }
+  return module;
+}
+const Module kOtherSize = WithOtherSizeOf("Evidence");
+const Module kOtherFactorSize = WithOtherSizeOf("Factor");
 const Module kNoTable = {};
 const Module kWildTable = {.table = kNowhere};
-[[maybe_unused]] const Module* const kAll[] = {&kWrongMagic, &kOtherMajor, &kNewerMinor,
-                                               &kOtherSize,  &kNoTable,    &kWildTable};
+[[maybe_unused]] const Module* const kAll[] = {&kWrongMagic,      &kOtherMajor, &kNewerMinor,
+                                               &kOtherModuleSize, &kOtherSize,  &kOtherFactorSize,
+                                               &kNoTable,         &kWildTable};
 
 }  // namespace
 

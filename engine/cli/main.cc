@@ -189,6 +189,7 @@ int Run(int argc, char** argv) {
   Options options;
   CLI::App app("Asks a running soleusd for decision support.", "soleusctl");
   app.require_subcommand(1);
+  app.set_version_flag("--version", "soleusctl " SOLEUS_VERSION);
 
   CLI::App* evaluate = app.add_subcommand("evaluate", "Send one patient's FHIR R4 JSON");
   evaluate->add_option("file", options.file, "Bundle or bare resource; - reads standard input")

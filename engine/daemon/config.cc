@@ -7,9 +7,10 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
-#include <limits>
 #include <map>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_format.h"
 
@@ -35,6 +36,8 @@ std::map<std::string, Whole> WholeSettings(Config& c) {
        {&c.limits.max_request_bytes, nullptr, 256 * kMega, "bytes of one request's FHIR JSON"}},
       {"limits.max_concurrent",
        {&c.limits.max_concurrent, nullptr, 4096, "evaluations at work; one more is refused"}},
+      {"limits.max_streams",
+       {&c.max_streams, nullptr, 4096, "streams open at once; one more is refused"}},
       {"limits.max_json_depth", {&json.max_depth, nullptr, 256, "nesting of the JSON text"}},
       {"limits.max_json_values",
        {&json.max_values, nullptr, 50 * kMega, "values in the JSON text"}},
@@ -72,6 +75,16 @@ absl::Status SetWhole(const std::string& key, const Whole& setting, const std::s
   return absl::OkStatus();
 }
 
+absl::Status SetText(const std::string& key, const std::string& text, const std::string& where,
+                     std::string& setting) {
+  if (text.empty()) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "%s: %s is empty; give it a value, or leave it out for the default.", where, key));
+  }
+  setting = text;
+  return absl::OkStatus();
+}
+
 absl::Status SetFromYaml(const std::string& key, const YAML::Node& node, const std::string& file,
                          Config& config) {
   const auto texts = TextSettings(config);
@@ -88,43 +101,83 @@ absl::Status SetFromYaml(const std::string& key, const YAML::Node& node, const s
   if (!node.IsScalar()) {
     return absl::InvalidArgumentError(absl::StrFormat("%s: %s takes one value.", file, key));
   }
-  if (text != texts.end()) {
-    *text->second.first = node.Scalar();
-    return absl::OkStatus();
-  }
+  if (text != texts.end()) return SetText(key, node.Scalar(), file, *text->second.first);
   return SetWhole(key, whole->second, node.Scalar(), file);
 }
 
+// The settings of one map of the file; `prefix` is "limits." inside of `limits:`.
+absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std::string& file,
+                     Config& config) {
+  std::set<std::string> seen;
+  for (const auto& entry : map) {
+    const auto name = entry.first.as<std::string>();
+    const std::string key = prefix + name;
+    if (!seen.insert(name).second) {
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "%s: %s is given twice, so which one is meant is unknown; keep one.", file, key));
+    }
+    if (key == "limits") {
+      if (!entry.second.IsMap()) {
+        return absl::InvalidArgumentError(absl::StrFormat("%s: limits takes a map.", file));
+      }
+      if (absl::Status s = ReadMap(entry.second, "limits.", file, config); !s.ok()) return s;
+      continue;
+    }
+    // A dotted name is how messages write a limit, and no way to write one in the file.
+    if (prefix.empty() && key.find('.') != std::string::npos) {
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "%s: there is no setting \"%s\" at the top level; write a limit inside of the map "
+          "\"limits:\", by its name alone.",
+          file, key));
+    }
+    if (absl::Status s = SetFromYaml(key, entry.second, file, config); !s.ok()) return s;
+  }
+  return absl::OkStatus();
+}
+
+// Checked before yaml-cpp opens it, which throws on a folder.
+absl::Status CheckFile(const std::string& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (error || !std::filesystem::exists(status)) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("--config: %s cannot be read; check the path and its permissions.", file));
+  }
+  if (std::filesystem::is_directory(status)) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "--config: %s is a folder; name the YAML file in it, such as %s/soleusd.yaml.", file,
+        file));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ReadYaml(const std::string& file, Config& config) {
+  if (absl::Status s = CheckFile(file); !s.ok()) return s;
   try {
-    const YAML::Node root = YAML::LoadFile(file);
+    const std::vector<YAML::Node> documents = YAML::LoadAllFromFile(file);
+    if (documents.empty()) return absl::OkStatus();
+    const YAML::Node& root = documents.front();
+    if (documents.size() > 1) {
+      return absl::InvalidArgumentError(
+          absl::StrFormat("%s: holds %d YAML documents, of which one alone would count; join them.",
+                          file, documents.size()));
+    }
     if (root.IsNull()) return absl::OkStatus();
     if (!root.IsMap()) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "%s: must be a map of settings, such as \"listen: 127.0.0.1:50551\".", file));
     }
-    for (const auto& entry : root) {
-      const auto key = entry.first.as<std::string>();
-      if (key != "limits") {
-        if (absl::Status s = SetFromYaml(key, entry.second, file, config); !s.ok()) return s;
-        continue;
-      }
-      if (!entry.second.IsMap()) {
-        return absl::InvalidArgumentError(absl::StrFormat("%s: limits takes a map.", file));
-      }
-      for (const auto& limit : entry.second) {
-        const std::string name = "limits." + limit.first.as<std::string>();
-        if (absl::Status s = SetFromYaml(name, limit.second, file, config); !s.ok()) return s;
-      }
-    }
+    return ReadMap(root, "", file, config);
   } catch (const YAML::BadFile&) {
     return absl::InvalidArgumentError(
         absl::StrFormat("--config: %s cannot be read; check the path and its permissions.", file));
   } catch (const YAML::Exception& e) {
     return absl::InvalidArgumentError(
         absl::StrFormat("%s: not YAML: %s; compare it with deploy/soleusd.yaml.", file, e.what()));
+  } catch (const std::exception& e) {  // of the stream below yaml-cpp
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "--config: %s cannot be read (%s); check that it is a text file.", file, e.what()));
   }
-  return absl::OkStatus();
 }
 
 // "limits.max_json_depth" is --max-json-depth on the command line.
@@ -156,7 +209,8 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
       "defaults, then --config, then the other flags.");
   std::string file;
   std::map<std::string, std::string> given;
-  app.add_option("--config", file, "YAML file of settings; see deploy/soleusd.yaml");
+  const CLI::Option* const config_flag =
+      app.add_option("--config", file, "YAML file of settings; see deploy/soleusd.yaml");
   for (const auto& [key, setting] : TextSettings(config)) {
     app.add_option(FlagOf(key), given[key], setting.second + " [" + *setting.first + "]");
   }
@@ -175,14 +229,15 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
     return absl::InvalidArgumentError(
         absl::StrFormat("command line: %s; run soleusd --help.", error.what()));
   }
-  if (!file.empty()) {
+  if (config_flag->count() > 0) {
     if (absl::Status s = ReadYaml(file, config); !s.ok()) return s;
   }
   for (const auto& [key, setting] : TextSettings(config)) {
-    if (!given[key].empty()) *setting.first = given[key];
+    if (app.count(FlagOf(key)) == 0) continue;
+    if (absl::Status s = SetText(key, given[key], FlagOf(key), *setting.first); !s.ok()) return s;
   }
   for (const auto& [key, setting] : WholeSettings(config)) {
-    if (given[key].empty()) continue;
+    if (app.count(FlagOf(key)) == 0) continue;
     if (absl::Status s = SetWhole(key, setting, given[key], FlagOf(key)); !s.ok()) return s;
   }
   config.limits.read.json.max_bytes = config.limits.max_request_bytes;

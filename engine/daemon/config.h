@@ -1,11 +1,12 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
 // The file has one key per field below, by the same name (`limits:` is a map). An unknown key, a
-// wrong type or a value out of range refuses the whole start: a daemon that ignores a setting is
-// one that does something else than its administrator believes.
+// key given twice, a wrong type or a value out of range refuses the whole start: a daemon that
+// ignores a setting is one that does something else than its administrator believes.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,7 @@ struct Config {
   std::string log_level = "info";          // trace, debug, info, warn, error
   std::chrono::seconds drain{20};          // how long SIGTERM waits for calls at work
   std::chrono::seconds plugin_load{10};    // how long one plugin may take to load
+  std::size_t max_streams = 32;            // limits.max_streams: open at once, at work or idle
   service::Limits limits;
 };
 

@@ -1,11 +1,29 @@
 #include "engine/daemon/log.h"
 
+#include <grpc/support/log.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <filesystem>
 
 #include "absl/strings/escaping.h"
 
 namespace soleus::daemon {
+namespace {
+
+// gRPC takes a plain function, so what it needs to know stands here.
+std::atomic<Level> grpc_level = Level::kError;
+
+void LogOfGrpc(gpr_log_func_args* args) {
+  if (args->severity < GPR_LOG_SEVERITY_ERROR) return;
+  Log(grpc_level, "grpc",
+      {{"at",
+        std::filesystem::path(args->file).filename().string() + ":" + std::to_string(args->line)},
+       {"text", args->message}});
+}
+
+}  // namespace
 
 void OpenLog(const std::string& level) {
   auto logger = spdlog::stderr_logger_mt("soleusd");
@@ -13,6 +31,12 @@ void OpenLog(const std::string& level) {
   logger->set_level(spdlog::level::from_str(level));
   logger->flush_on(spdlog::level::trace);
   spdlog::set_default_logger(std::move(logger));
+}
+
+void TakeGrpcLog(Level level) {
+  grpc_level = level;
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  gpr_set_log_function(LogOfGrpc);
 }
 
 void Log(Level level, std::string_view event,

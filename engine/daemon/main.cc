@@ -4,9 +4,12 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <string>
+#include <system_error>
 
 #include "engine/catalogue/catalogue.h"
 #include "engine/daemon/config.h"
@@ -35,10 +38,19 @@ sigset_t BlockStopSignals() {
   return stop;
 }
 
-void LogParticipants(const catalogue::KnowledgeBase& base) {
+void LogParticipants(const catalogue::KnowledgeBase& base, const std::string& plugin_dir) {
   for (const catalogue::Participant& p : base.participants()) {
     Log(p.serving ? Level::kInfo : Level::kError, p.serving ? "plugin_serves" : "plugin_out",
         {{"plugin", p.plugin_id}, {"version", p.version}, {"reason", p.reason}});
+  }
+  if (base.knowledge().plugins().empty()) {
+    Log(Level::kWarn, "no_plugin",
+        {{"plugin_dir", plugin_dir},
+         {"reason", base.participants().empty()
+                        ? "the folder holds no plugin, so every call is refused; name the right "
+                          "folder with --plugin-dir"
+                        : "none of the folder's plugins serves, so every call is refused; the "
+                          "lines above say why"}});
   }
   Log(Level::kInfo, "knowledge", {{"digest", base.digest()}});
 }
@@ -50,8 +62,14 @@ std::chrono::sys_seconds Now() {
 int Run(int argc, const char* const* argv) {
   const sigset_t stop = BlockStopSignals();
 
-  const absl::StatusOr<std::optional<Config>> config =
-      ReadConfig(argc, argv, std::filesystem::read_symlink("/proc/self/exe").string());
+  std::error_code unreadable;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  if (unreadable) {
+    return Refuse(absl::UnavailableError("/proc/self/exe cannot be read, so the plugins' default "
+                                         "place is unknown; mount /proc."),
+                  EXIT_FAILURE);
+  }
+  const absl::StatusOr<std::optional<Config>> config = ReadConfig(argc, argv, program.string());
   if (!config.ok()) return Refuse(config.status(), kExitUsage);
   if (!config->has_value()) return EXIT_SUCCESS;
   OpenLog((*config)->log_level);
@@ -64,7 +82,7 @@ int Run(int argc, const char* const* argv) {
       (*config)->plugin_dir,
       {.host_executable = (*config)->plugin_host, .deadline = (*config)->plugin_load});
   if (!base.ok()) return Refuse(base.status(), EXIT_FAILURE);
-  LogParticipants(**base);
+  LogParticipants(**base, (*config)->plugin_dir);
 
   const service::DecisionSupport support(*base, (*config)->limits, Now);
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(**config, support);
@@ -87,5 +105,12 @@ int Run(int argc, const char* const* argv) {
 }  // namespace soleus::daemon
 
 int main(int argc, char** argv) {
-  return soleus::daemon::Run(argc, argv);
+  // Every exception is caught in the file that could raise it, but for one: no memory.
+  try {
+    return soleus::daemon::Run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "soleusd: cannot go on: " << error.what()
+              << "; give it more memory, or report this if it has enough.\n";
+    return EXIT_FAILURE;
+  }
 }

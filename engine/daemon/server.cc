@@ -12,13 +12,22 @@
 namespace soleus::daemon {
 namespace {
 
-// Threads of gRPC beyond those that evaluate: pollers, health, reflection, idle streams.
+// Threads of gRPC beyond those that evaluate or hold a stream: pollers, health, reflection, and
+// those that refuse the calls over a limit.
 constexpr std::size_t kSpareThreads = 64;
-// Room for the other fields of a request, so that an oversized bundle meets our own refusal.
-constexpr std::size_t kEnvelopeBytes = 64 << 10;
+
+// What gRPC takes in before it ends the call itself, in its own words and without our log. Well
+// above the limit, so that a bundle that is merely too large meets our refusal.
+int ReceiveCap(std::size_t max_request_bytes) {
+  constexpr std::size_t kEnvelope = 1 << 20;
+  return static_cast<int>(2 * max_request_bytes + kEnvelope);
+}
 
 void LogCall(const service::CallRecord& call) {
-  Log(call.code == grpc::StatusCode::OK ? Level::kInfo : Level::kWarn, "evaluate",
+  // A caller who hangs up is everyday; a call that we refuse is news.
+  const bool expected =
+      call.code == grpc::StatusCode::OK || call.code == grpc::StatusCode::CANCELLED;
+  Log(expected ? Level::kInfo : Level::kWarn, call.event,
       {{"code", std::to_string(call.code)},
        {"decision_id", call.decision_id},
        {"request_bytes", std::to_string(call.request_bytes)},
@@ -27,39 +36,60 @@ void LogCall(const service::CallRecord& call) {
        {"refusal", call.refusal}});
 }
 
+bool IsUnix(const std::string& listen) {
+  return listen.rfind("unix:", 0) == 0;
+}
+
+// A name other than localhost counts as the network: what it resolves to may change.
+bool IsLoopback(const std::string& listen) {
+  const std::string host = listen.substr(0, listen.rfind(':'));
+  return host == "localhost" || host == "[::1]" || host.rfind("127.", 0) == 0;
+}
+
 }  // namespace
 
 Server::Server(const Config& config, const service::DecisionSupport& support)
-    : drain_(config.drain), decision_support_(support, LogCall) {}
+    : drain_(config.drain), decision_support_(support, config.max_streams, LogCall) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
                                                       const service::DecisionSupport& support) {
+  // An address that is taken makes gRPC write several lines; ours below says it in one.
+  TakeGrpcLog(Level::kDebug);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 
   auto server = std::unique_ptr<Server>(new Server(config, support));
   grpc::ResourceQuota quota("soleusd");
-  quota.SetMaxThreads(static_cast<int>(config.limits.max_concurrent + kSpareThreads));
+  quota.SetMaxThreads(
+      static_cast<int>(config.limits.max_concurrent + config.max_streams + kSpareThreads));
   grpc::ServerBuilder builder;
   builder.SetResourceQuota(quota);
-  builder.SetMaxReceiveMessageSize(
-      static_cast<int>(config.limits.max_request_bytes + kEnvelopeBytes));
+  builder.SetMaxReceiveMessageSize(ReceiveCap(config.limits.max_request_bytes));
   // Two daemons on one port would share the calls between them, silently.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   int port = 0;
   builder.AddListeningPort(config.listen, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&server->decision_support_);
   server->server_ = builder.BuildAndStart();
-  const bool is_unix = config.listen.rfind("unix:", 0) == 0;
+  TakeGrpcLog(Level::kError);
+  const bool is_unix = IsUnix(config.listen);
   if (server->server_ == nullptr || (port == 0 && !is_unix)) {
     return absl::UnavailableError(absl::StrFormat(
-        "listen: %s cannot be taken; is another program there? Choose another with --listen, or "
-        "port 0 for any free one.",
+        "listen: %s cannot be taken; is another program there, and is it an address of this "
+        "machine? Choose another with --listen, or port 0 for any free one; --log-level debug "
+        "shows what the system says.",
         config.listen));
   }
   server->address_ =
       is_unix ? config.listen
               : config.listen.substr(0, config.listen.rfind(':') + 1) + std::to_string(port);
+  if (!is_unix && !IsLoopback(config.listen)) {
+    Log(Level::kWarn, "listens_on_network",
+        {{"address", server->address_},
+         {"reason",
+          "whoever reaches this address can call, unencrypted, and this gRPC lacks later fixes "
+          "against denial of service; listen on loopback behind a patched front with TLS"}});
+  }
 
   const catalogue::KnowledgeBase& base = support.knowledge_base();
   const bool any = !base.knowledge().plugins().empty();
@@ -74,6 +104,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
 
 void Server::Drain() {
   server_->GetHealthCheckService()->SetServingStatus(false);
+  decision_support_.StopStreams();
   server_->Shutdown(std::chrono::system_clock::now() + drain_);
   server_->Wait();
 }

@@ -16,7 +16,7 @@ namespace soleus::daemon {
 class Server {
  public:
   // Starts listening; calls may arrive before this returns. Unavailable: the address cannot be
-  // taken. `support` must outlive the server.
+  // taken. `support` must outlive the server. Takes gRPC's log, see log.h.
   //
   // Health (grpc.health.v1): "" and "soleus.v1.DecisionSupport" serve while any plugin serves;
   // "soleus.plugin.<id>" says it for each plugin that was found.
@@ -26,7 +26,8 @@ class Server {
   // "127.0.0.1:43211": the port that was taken, where the configured one was 0.
   const std::string& address() const { return address_; }
 
-  // Says "not serving", refuses new calls, waits for those at work up to `config.drain`, stops.
+  // Says "not serving", refuses new calls, ends idle streams, waits for calls at work up to
+  // `config.drain`, stops.
   void Drain();
 
  private:

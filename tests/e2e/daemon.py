@@ -28,10 +28,10 @@ def program(name):
 class Daemon:
     """A soleusd on a port of its own, with state of its own. Use with `with`."""
 
-    def __init__(self, plugin_dir=None, flags=()):
+    def __init__(self, plugin_dir=None, flags=(), listen="127.0.0.1:0"):
         self._work = tempfile.TemporaryDirectory(prefix="soleus-e2e-")
         self._log = pathlib.Path(self._work.name) / "log"
-        command = [program("soleusd"), "--listen", "127.0.0.1:0"]
+        command = [program("soleusd"), "--listen", listen]
         command += ["--state-dir", f"{self._work.name}/state", *flags]
         if plugin_dir:
             command += ["--plugin-dir", str(plugin_dir)]

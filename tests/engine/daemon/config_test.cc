@@ -68,6 +68,59 @@ TEST(Config, AFileThatIsMissingOrNotYamlIsRefusedByName) {
               HasSubstr("not YAML"));
 }
 
+TEST(Config, AFolderIsNoFileOfSettings) {
+  const auto config = Read({"--config", "/tmp"});
+  ASSERT_EQ(config.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(config.status().message()), HasSubstr("/tmp is a folder"));
+}
+
+TEST(Config, AKeyGivenTwiceIsRefusedRatherThanGuessed) {
+  for (const char* text :
+       {"listen: 127.0.0.1:1\nlisten: 127.0.0.1:2\n", "limits:\n  max_issues: 1\n  max_issues: 2\n",
+        "limits:\n  max_issues: 1\nlimits:\n  max_streams: 2\n"}) {
+    const auto config = Read({"--config", File("twice.yaml", text).c_str()});
+    EXPECT_EQ(config.status().code(), absl::StatusCode::kInvalidArgument) << text;
+    EXPECT_THAT(std::string(config.status().message()), HasSubstr("given twice")) << text;
+  }
+}
+
+TEST(Config, ALimitStandsInItsMapAlone) {
+  for (const char* text :
+       {"limits.max_issues: 7\n", "max_issues: 7\n", "limits:\n  limits.max_issues: 7\n"}) {
+    const auto config = Read({"--config", File("dotted.yaml", text).c_str()});
+    EXPECT_EQ(config.status().code(), absl::StatusCode::kInvalidArgument) << text;
+    EXPECT_THAT(std::string(config.status().message()), HasSubstr("there is no setting")) << text;
+  }
+}
+
+TEST(Config, ASecondDocumentIsNotIgnored) {
+  const auto config =
+      Read({"--config", File("two.yaml", "log_level: warn\n---\nlisten: 127.0.0.1:1\n").c_str()});
+  EXPECT_THAT(std::string(config.status().message()), HasSubstr("2 YAML documents"));
+}
+
+TEST(Config, AnEmptyTextIsRefusedRatherThanTakenForTheDefault) {
+  EXPECT_FALSE(Read({"--config", ""}).ok());
+  EXPECT_THAT(std::string(Read({"--listen", ""}).status().message()), HasSubstr("--listen"));
+  const auto config = Read({"--config", File("empty.yaml", "listen: \"\"\n").c_str()});
+  EXPECT_THAT(std::string(config.status().message()), HasSubstr("listen is empty"));
+}
+
+TEST(Config, AnEmptyFileChangesNothing) {
+  for (const char* text : {"", "# nothing\n", "---\n"}) {
+    const auto config = Read({"--config", File("nothing.yaml", text).c_str()});
+    ASSERT_TRUE(config.ok()) << config.status();
+    EXPECT_EQ((*config)->max_streams, 32u);
+  }
+}
+
+TEST(Config, TheNumberOfStreamsIsALimit) {
+  const std::string file = File("streams.yaml", "limits:\n  max_streams: 3\n");
+  EXPECT_EQ((*Read({"--config", file.c_str()}))->max_streams, 3u);
+  EXPECT_EQ((*Read({"--config", file.c_str(), "--max-streams", "4"}))->max_streams, 4u);
+  EXPECT_FALSE(Read({"--max-streams", "0"}).ok());
+}
+
 TEST(Config, AnUnknownLogLevelIsRefused) {
   EXPECT_FALSE(Read({"--log-level", "loud"}).ok());
 }
@@ -81,6 +134,7 @@ TEST(Config, TheShippedFileStatesTheDefaults) {
   EXPECT_EQ((*shipped)->plugin_load, (*defaults)->plugin_load);
   EXPECT_EQ((*shipped)->limits.max_request_bytes, (*defaults)->limits.max_request_bytes);
   EXPECT_EQ((*shipped)->limits.max_concurrent, (*defaults)->limits.max_concurrent);
+  EXPECT_EQ((*shipped)->max_streams, (*defaults)->max_streams);
   EXPECT_EQ((*shipped)->limits.read.max_resources, (*defaults)->limits.read.max_resources);
   EXPECT_EQ((*shipped)->limits.read.max_issues, (*defaults)->limits.read.max_issues);
   EXPECT_EQ((*shipped)->limits.read.json.max_depth, (*defaults)->limits.read.json.max_depth);

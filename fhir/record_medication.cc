@@ -227,8 +227,8 @@ bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& ta
   medication.start = instructions.span.start;
   if (!medication.start) medication.start = reader.ReadTime(at.Field("authoredOn"));
   if (!medication.start) medication.start = validity.start;
+  // The end of validityPeriod is until when it may be dispensed, not until when it is taken.
   medication.end = instructions.EndFrom(medication.start);
-  if (!medication.end) medication.end = validity.end;
   if (reader.InFuture(at, medication.start)) return true;
   task.record.medications.push_back(std::move(medication));
   return true;

@@ -57,7 +57,10 @@ class Evaluator {
     switch (term.op) {
       case sdk::Op::kAgeAtLeast: return compare(patient_.age_years, true, "age");
       case sdk::Op::kAgeBelow: return compare(patient_.age_years, false, "age");
-      case sdk::Op::kOnsetWeeksAtLeast: return compare(patient_.onset_weeks, true, "onset");
+      case sdk::Op::kOnsetWeeksAtLeast:
+        if (!patient_.onset_weeks) return Unknown("onset");
+        if (patient_.onset_weeks->low >= term.number) return True("onset");
+        return patient_.onset_weeks->high < term.number ? False() : Unknown("onset");
       case sdk::Op::kPosteriorAtLeast: {
         const auto it = posteriors_.find(term.subject);
         if (it == posteriors_.end()) return Unknown({});
@@ -133,22 +136,20 @@ Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patien
   return Evaluator(knowledge, patient, posteriors).Run(rule, 0);
 }
 
-std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient) {
-  std::vector<std::string> disagreeing;
-  const auto valued = [&](std::string_view id) {
-    const Fact* fact = patient.Find(id);
-    return fact != nullptr && fact->state != Fact::State::kUnanswered;
-  };
-  std::vector<const sdk::Finding*> open;
-  std::vector<const sdk::Finding*> sent;
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    if (!finding->derived.empty()) (valued(id) ? sent : open).push_back(finding);
-  }
+namespace {
+
+bool HasValue(const Patient& patient, std::string_view id) {
+  const Fact* fact = patient.Find(id);
+  return fact != nullptr && fact->state != Fact::State::kUnanswered;
+}
+
+void DeriveOpen(const Knowledge& knowledge, const std::vector<const sdk::Finding*>& open,
+                Patient& patient) {
   // Kleene logic is monotone: a new fact can only settle more, so the fixed point is unique.
   for (bool changed = true; changed;) {
     changed = false;
     for (const sdk::Finding* finding : open) {
-      if (valued(finding->id.text)) continue;
+      if (HasValue(patient, finding->id.text)) continue;
       const Truth truth = Evaluate(finding->derived, knowledge, patient, {}).truth;
       if (truth == Truth::kUnknown) continue;
       Fact fact;
@@ -157,13 +158,56 @@ std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient) {
       changed = true;
     }
   }
-  for (const sdk::Finding* finding : sent) {
-    const Truth truth = Evaluate(finding->derived, knowledge, patient, {}).truth;
-    const bool present = patient.Find(finding->id.text)->state == Fact::State::kPresent;
-    if (truth != Truth::kUnknown && (truth == Truth::kTrue) != present) {
-      disagreeing.emplace_back(finding->id.text);
-    }
+}
+
+// A finding counts as tried where everything that it could be derived from was tried in vain.
+void MarkTried(const Knowledge& knowledge, const std::vector<const sdk::Finding*>& open,
+               Patient& patient) {
+  for (const sdk::Finding* finding : open) {
+    if (patient.Find(finding->id.text) != nullptr || finding->local_code.empty()) continue;
+    const std::vector<std::string> missing =
+        Evaluate(finding->derived, knowledge, patient, {}).missing;
+    const bool tried =
+        !missing.empty() && std::all_of(missing.begin(), missing.end(), [&](const auto& id) {
+          const Fact* fact = patient.Find(id);
+          return fact != nullptr && fact->state == Fact::State::kUnanswered;
+        });
+    if (!tried) continue;
+    Fact fact;
+    fact.state = Fact::State::kUnanswered;
+    patient.facts.insert_or_assign(std::string(finding->id.text), std::move(fact));
   }
+}
+
+}  // namespace
+
+std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient) {
+  std::vector<const sdk::Finding*> open;
+  std::vector<const sdk::Finding*> sent;
+  for (const auto& [id, finding] : knowledge.used_findings()) {
+    if (!finding->derived.empty()) (HasValue(patient, id) ? sent : open).push_back(finding);
+  }
+  std::vector<std::string> disagreeing;
+  for (bool settled = false; !settled;) {
+    settled = true;
+    Patient derived = patient;
+    DeriveOpen(knowledge, open, derived);
+    for (const sdk::Finding* finding : sent) {
+      const std::string id(finding->id.text);
+      const Truth truth = Evaluate(finding->derived, knowledge, derived, {}).truth;
+      const bool present = derived.Find(id)->state == Fact::State::kPresent;
+      if (truth == Truth::kUnknown || (truth == Truth::kTrue) == present) continue;
+      if (std::find(disagreeing.begin(), disagreeing.end(), id) != disagreeing.end()) continue;
+      disagreeing.push_back(id);
+      if (present) continue;
+      // What rests on the sent "absent" must be derived again.
+      patient.facts[id].state = Fact::State::kPresent;
+      settled = false;
+      break;
+    }
+    if (settled) patient = std::move(derived);
+  }
+  MarkTried(knowledge, open, patient);
   return disagreeing;
 }
 

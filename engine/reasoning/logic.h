@@ -30,10 +30,11 @@ struct Verdict {
 Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,
                  const Posteriors& posteriors);
 
-// Adds every finding that can be derived from the patient's facts and has none of its own. A value
-// that was sent is kept; where the rule says otherwise, the finding's id is returned, so that the
-// caller can say so. Order of derivation does not matter; a rule that leads back to itself stays
-// unknown.
+// Adds every finding that can be derived from the patient's facts and has none of its own. Where a
+// value that was sent and the rule disagree, present wins over absent (the safer side), and the
+// finding's id is returned, so that the caller can say so. A finding that could be asked, and whose
+// sources were all tried in vain, becomes kUnanswered. Order of derivation does not matter; a rule
+// that leads back to itself stays unknown.
 std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient);
 
 }  // namespace soleus::reasoning

@@ -129,7 +129,7 @@ class Asker {
     for (const auto& [id, finding] : knowledge_.used_findings()) {
       if (!CanBeAsked(*finding)) continue;
       NextFinding next = ValueOf(*finding);
-      if (next.value > 0) ranked.push_back(std::move(next));
+      if (next.value > 0 || next.mandatory) ranked.push_back(std::move(next));
     }
     std::sort(ranked.begin(), ranked.end(), [](const NextFinding& a, const NextFinding& b) {
       if (a.mandatory != b.mandatory) return a.mandatory;
@@ -184,6 +184,7 @@ class Asker {
       const auto after = StateOf(flags, *flag.item);
       if (after == FlagStanding::kFired) look.outcome.flags_fired.emplace_back(flag.item->id);
       if (before == after) continue;
+      if (after == FlagStanding::kExcluded) look.outcome.flags_closed.emplace_back(flag.item->id);
       const bool decided = before == FlagStanding::kFired || after == FlagStanding::kFired;
       look.flag_change += decided ? 1 : kClosingShare;
       look.settled.emplace_back(flag.item->id);

@@ -18,6 +18,7 @@ struct Outcome {
   std::string leading_condition_id;
   double leading_probability = 0;
   std::vector<std::string> flags_fired;
+  std::vector<std::string> flags_closed;  // fired or open now, excluded by this answer
 };
 
 struct NextFinding {

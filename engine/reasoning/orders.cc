@@ -146,12 +146,46 @@ class Planner {
     return why + ".";
   }
 
+  std::vector<const sdk::RedFlag*> FiredStops() const {
+    std::vector<const sdk::RedFlag*> stops;
+    for (const FlagState& state : flags_) {
+      const sdk::RedFlag& flag = *state.flag->item;
+      if (state.fired && flag.severity == sdk::Severity::kStop) stops.push_back(&flag);
+    }
+    return stops;
+  }
+
+  // While a stop flag stands, the care of a harmless condition waits: a page that says "rest" and
+  // "load" at once helps nobody. What the flags themselves activate is offered already.
+  void PutOnHold(const sdk::OrderSet& set, const sdk::Condition& condition,
+                 const std::vector<const sdk::RedFlag*>& stops) {
+    for (const sdk::Phase& phase : set.phases) {
+      for (sdk::OrderId id : phase.orders) {
+        if (Contains(offered_, id)) continue;
+        Withheld& held = Hold(id);
+        for (const sdk::RedFlag* flag : stops) {
+          if (Contains(held.by, flag->id)) continue;
+          held.by.emplace_back(flag->id);
+          absl::StrAppendFormat(&held.reason,
+                                "%sCare of %s starts once red flag \"%s\" is settled.",
+                                held.reason.empty() ? "" : " ", condition.name, flag->name);
+        }
+      }
+    }
+  }
+
   void OfferCareOfTheLeadingCondition() {
     const auto leading = std::find_if(differential_.begin(), differential_.end(),
                                       [](const Hypothesis& h) { return h.condition != nullptr; });
     if (leading == differential_.end() || leading->probability < kCareThreshold) return;
+    const sdk::Condition& condition = *leading->condition->item;
+    const std::vector<const sdk::RedFlag*> stops = FiredStops();
     for (const auto& owned : knowledge_.order_sets()) {
       if (owned.item->for_condition.text != leading->id) continue;
+      if (!condition.dangerous && !stops.empty()) {
+        PutOnHold(*owned.item, condition, stops);
+        continue;
+      }
       OfferedSet set{.id = std::string(owned.item->id),
                      .title = std::string(owned.item->title),
                      .set = &owned};
@@ -161,7 +195,7 @@ class Planner {
           if (order == nullptr) continue;
           const Verdict when = Evaluate(order->item->when, knowledge_, patient_, posteriors_);
           if (when.truth != Truth::kTrue) continue;
-          Offer(set, id, phase.title, Why(*order->item, *leading->condition->item, when));
+          Offer(set, id, phase.title, Why(*order->item, condition, when));
         }
       }
       if (!set.orders.empty()) plan_.sets.push_back(std::move(set));

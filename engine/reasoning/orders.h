@@ -42,7 +42,9 @@ struct Plan {
   std::vector<Withheld> withheld;  // by order id; every order that is held back, wanted or not
 };
 
-// A red flag that activates an order beats a contraindication of a condition, never another flag.
+// While a kStop flag is fired, the care of a leading condition that is not dangerous is withheld by
+// it. A red flag that activates an order beats a contraindication of a condition, never another
+// flag.
 Plan MakePlan(const Knowledge& knowledge, const Patient& patient,
               const std::vector<Hypothesis>& differential, const std::vector<FlagState>& flags);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
+#include "plugins/sdk/condition.h"
 #include "plugins/sdk/finding.h"
 
 namespace soleus::reasoning {
@@ -29,8 +30,9 @@ struct Fact {
 
 struct Patient {
   std::optional<double> age_years;
-  std::optional<double> onset_weeks;  // from the stated onset to as_of
-  std::string side;                   // left, right, bilateral; empty: not stated
+  // Weeks from the stated onset to as_of, as the least and the most that a partial date may mean.
+  std::optional<sdk::Interval> onset_weeks;
+  std::string side;  // left, right, bilateral; empty: not stated
   absl::btree_map<std::string, Fact, std::less<>> facts;
 
   const Fact* Find(std::string_view finding) const {

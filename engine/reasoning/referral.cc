@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/btree_set.h"
+#include "engine/reasoning/differential.h"
 
 namespace soleus::reasoning {
 namespace {
@@ -58,6 +59,8 @@ std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& pat
     if (verdict.truth == Truth::kFalse) continue;
     if (verdict.truth == Truth::kUnknown) {
       if (!options.complaint) continue;
+      // Only a probability is unknown: what would let the presentation be recognised is missing.
+      if (state.missing.empty()) state.missing = RecogniseContext(knowledge, patient).missing;
       if (flag.item->severity == sdk::Severity::kStop) {
         const Ids screen = AskableScreen(*flag.item, knowledge, patient);
         for (std::string& id :

@@ -8,6 +8,7 @@
 #include "absl/container/btree_set.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/logic.h"
+#include "engine/service/facts_currency.h"
 #include "engine/service/facts_index.h"
 #include "engine/service/facts_medication.h"
 #include "engine/service/facts_reading.h"
@@ -18,6 +19,8 @@ namespace soleus::service {
 namespace {
 
 using fhir::Severity;
+
+constexpr int kOldestAge = 125;  // years; the longest life on record is 122
 
 // A code as a person looks it up; linkIds have no system.
 std::string NameOf(const fhir::Coding& coding) {
@@ -50,21 +53,46 @@ class RecordReader {
     ReadMedications(record_.medications, index_.exposures(), as_of_, readings_, log_);
     SayUnknownLinkIds();
 
-    patient_.side = ChooseSide(readings_, index_.complaints());
-    patient_.facts = Settle(readings_, patient_.side, log_);
-    ReadOnset();
-    Derive();
+    patient_.side = ChooseSide(readings_, index_.complaints(), index_.locations());
+    const std::optional<fhir::Time> episode = ReadOnset();
+    DropOutdated(readings_, episode, as_of_, log_);
+    SettleFacts();
     return {std::move(patient_), log_.Take()};
   }
 
  private:
+  void SettleFacts() {
+    if (patient_.side == "bilateral") {
+      patient_.facts = MergeLegs(DerivedFactsOf(fhir::Side::kLeft),
+                                 DerivedFactsOf(fhir::Side::kRight), knowledge_, log_);
+      return;
+    }
+    const fhir::Side leg = patient_.side == "left"    ? fhir::Side::kLeft
+                           : patient_.side == "right" ? fhir::Side::kRight
+                                                      : fhir::Side::kUnstated;
+    if (leg != fhir::Side::kUnstated) SayWhatTheOtherLegHas(readings_, leg, log_);
+    patient_.facts = DerivedFactsOf(leg);
+  }
+
+  absl::btree_map<std::string, reasoning::Fact, std::less<>> DerivedFactsOf(fhir::Side leg) {
+    reasoning::Patient patient = patient_;
+    patient.facts = SettleLeg(readings_, leg, log_);
+    Derive(patient);
+    return std::move(patient.facts);
+  }
+
   void ReadAge() {
     if (!record_.patient || !record_.patient->birth_date) return;
     const fhir::Patient& patient = *record_.patient;
     const fhir::Age age = fhir::AgeAt(*patient.birth_date, as_of_);
     const std::string path = patient.origin.path + ".birthDate";
-    if (age.years < 0) {
-      log_.Add(Severity::kWarning, path, "The birth date lies after as_of; the age stays unknown.",
+    if (age.years < 0 || age.years > kOldestAge) {
+      log_.Add(Severity::kWarning, path,
+               age.years < 0
+                   ? std::string("The birth date lies after as_of; the age stays unknown.")
+                   : absl::StrFormat("The birth date makes the patient older than %d "
+                                     "years; the age stays unknown.",
+                                     kOldestAge),
                "Correct the birth date or as_of.");
       return;
     }
@@ -139,8 +167,9 @@ class RecordReader {
       const auto& id = hit.target->finding->id.text;
       if (std::find(named.begin(), named.end(), id) == named.end()) ReadHit(observation, hit);
     }
-    if (hits.empty())
+    if (hits.empty()) {
       SayUnknownCodes(observation.code, observation.from_questionnaire, observation.origin);
+    }
     if (observation.preliminary && readings_.size() > before) {
       log_.Add(Severity::kInformation, observation.origin.path,
                absl::StrFormat("%s is preliminary; it is used as it stands.",
@@ -149,7 +178,8 @@ class RecordReader {
     }
   }
 
-  // A coded value can itself name a finding ("chief complaint: heel pain"). Returns those.
+  // A coded value can itself name a complaint ("chief complaint: heel pain"). Returns those. Any
+  // other finding is not taken from a value: its question may be about the family, or the past.
   std::vector<std::string_view> ReadNamedInValue(const fhir::Observation& observation) {
     std::vector<std::string_view> named;
     for (const fhir::Value& value : observation.values) {
@@ -157,7 +187,7 @@ class RecordReader {
       if (sent == nullptr) continue;
       for (const CodeHit& hit : index_.Find(*sent)) {
         const std::string_view id = hit.target->finding->id.text;
-        if (!hit.target->takes_yes_no()) continue;
+        if (!hit.target->takes_yes_no() || !index_.complaints().contains(id)) continue;
         if (std::find(named.begin(), named.end(), id) != named.end()) continue;
         named.push_back(id);
         Add(*hit.target->finding, Present(), observation.side, observation.effective,
@@ -219,7 +249,7 @@ class RecordReader {
   }
 
   // From the newest onset among the complaints of the index leg: this episode, not an earlier one.
-  void ReadOnset() {
+  std::optional<fhir::Time> ReadOnset() {
     const fhir::Condition* newest = nullptr;
     for (const fhir::Condition* condition : complaints_) {
       const bool other_leg = (patient_.side == "left" && condition->side == fhir::Side::kRight) ||
@@ -230,21 +260,26 @@ class RecordReader {
       };
       if (newest == nullptr || order(*condition) > order(*newest)) newest = condition;
     }
-    if (newest == nullptr) return;
-    const int days = fhir::DaysBetween(*newest->onset, as_of_);
-    patient_.onset_weeks = std::max(0, days) / 7.0;
+    if (newest == nullptr) return std::nullopt;
+    const fhir::Time& onset = *newest->onset;
+    const auto weeks = [&](std::chrono::sys_seconds day_end) {
+      return std::max(0, fhir::DaysBetween({.first = onset.first, .end = day_end}, as_of_)) / 7.0;
+    };
+    patient_.onset_weeks = {.low = weeks(onset.end),
+                            .high = weeks(std::min(onset.end, onset.first + std::chrono::days(1)))};
     if (newest->onset->end - newest->onset->first > std::chrono::days(1)) {
       log_.AddAlways(Severity::kInformation, newest->origin.path + ".onsetDateTime",
-                     absl::StrFormat("%s: the onset is partial; the last day that it may mean "
-                                     "is used.",
+                     absl::StrFormat("%s: the onset is partial; what hangs on the day stays "
+                                     "unknown.",
                                      newest->origin.reference),
                      "Send the day of onset where it is known.");
     }
+    return onset;
   }
 
-  void Derive() {
-    for (const std::string& id : reasoning::Derive(knowledge_, patient_)) {
-      const reasoning::Fact* sent = patient_.Find(id);
+  void Derive(reasoning::Patient& patient) {
+    for (const std::string& id : reasoning::Derive(knowledge_, patient)) {
+      const reasoning::Fact* sent = patient.Find(id);
       std::string path;
       std::string from;
       for (const Reading& r : readings_) {
@@ -256,7 +291,7 @@ class RecordReader {
       }
       log_.AddAlways(Severity::kWarning, path,
                      absl::StrFormat("Finding %s: %s disagrees with what the other findings come "
-                                     "to; the value sent is kept.",
+                                     "to; present is used, the safer side.",
                                      id, from),
                      "Check the value and the findings that it is made of.");
     }

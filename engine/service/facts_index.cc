@@ -29,6 +29,16 @@ CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge) {
   for (const auto& presentation : knowledge.presentations()) {
     complaints_.insert(presentation.item->complaint.text);
   }
+  for (const std::string_view complaint : complaints_) {
+    const sdk::Finding* finding = knowledge.FindFinding(complaint);
+    if (finding == nullptr) continue;
+    for (const sdk::Term& term : finding->derived.terms) {
+      const sdk::Finding* known = knowledge.FindFinding(term.subject);
+      const bool place = term.op == sdk::Op::kKnown && known != nullptr && known->sided &&
+                         known->kind == sdk::ValueKind::kChoice;
+      if (place) locations_.insert(term.subject);
+    }
+  }
   for (const auto& [id, finding] : knowledge.used_findings()) {
     if (!finding->exposure.empty()) exposures_.push_back(finding);
     CodeTarget target{.finding = finding, .category = {}, .known_categories = {}};

@@ -43,12 +43,15 @@ class CodeIndex {
 
   // Findings that bring a patient, by id.
   const absl::btree_set<std::string_view>& complaints() const { return complaints_; }
+  // Choices that say where the complaint is: those whose being known makes a complaint present.
+  const absl::btree_set<std::string_view>& locations() const { return locations_; }
   // Findings that medications set.
   const std::vector<const sdk::Finding*>& exposures() const { return exposures_; }
 
  private:
   absl::flat_hash_map<std::string, std::vector<CodeTarget>> by_code_;  // "system|code"
   absl::btree_set<std::string_view> complaints_;
+  absl::btree_set<std::string_view> locations_;
   std::vector<const sdk::Finding*> exposures_;
 };
 

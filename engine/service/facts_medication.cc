@@ -25,8 +25,9 @@ constexpr std::string_view kSystemicCodes[] = {"26643006", "47625008", "78421000
 // Ophthalmic, topical, otic.
 constexpr std::string_view kLocalCodes[] = {"54485002", "6064005", "10547007"};
 // Whole words in lower case; one that ends in * is the beginning of a word.
-constexpr std::string_view kSystemicWords[] = {"oral", "orally",         "by mouth", "intravenous*",
-                                               "iv",   "intramuscular*", "im"};
+constexpr std::string_view kSystemicWords[] = {"oral",    "orally",         "by mouth",
+                                               "tablet*", "capsule*",       "intravenous*",
+                                               "iv",      "intramuscular*", "im"};
 constexpr std::string_view kLocalWords[] = {
     "eye",      "eyes",      "ear",   "ears",     "ophthalm*", "otic",   "aural",
     "topical*", "cutaneous", "cream", "ointment", "inhal*",    "nasal*", "drops"};
@@ -89,12 +90,15 @@ Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
   if (medication.route) {
     if (HasAnyCode(*medication.route, kSystemicCodes)) return Route::kSystemic;
     if (HasAnyCode(*medication.route, kLocalCodes)) return Route::kLocal;
+    // "By mouth, not for eye use" names both: what reaches the tendon decides.
     const std::string route_words = Words(*medication.route);
-    if (HasAnyWord(route_words, kLocalWords)) return Route::kLocal;
     if (HasAnyWord(route_words, kSystemicWords)) return Route::kSystemic;
+    if (HasAnyWord(route_words, kLocalWords)) return Route::kLocal;
   }
   for (const fhir::Coding& coding : medication.drug.codings) {
-    if (coding.system == kAtc && IsLocalAtc(coding.code)) return Route::kLocal;
+    if (coding.system == kAtc && IsLocalAtc(absl::AsciiStrToUpper(coding.code))) {
+      return Route::kLocal;
+    }
   }
   if (HasAnyWord(drug_words, kSystemicWords)) return Route::kSystemic;
   if (HasAnyWord(drug_words, kLocalWords)) return Route::kLocal;
@@ -103,8 +107,6 @@ Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
 
 Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Finding& exposure) {
   Match match = Match::kNone;
-  bool has_atc = false;
-  for (const fhir::Coding& coding : drug.codings) has_atc = has_atc || coding.system == kAtc;
   for (const sdk::Ingredient& ingredient : exposure.ingredients) {
     for (const fhir::Coding& coding : drug.codings) {
       if (coding.system == kRxNorm && !ingredient.rxnorm.empty() &&
@@ -112,13 +114,11 @@ Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Find
         return Match::kCode;
       }
       if (coding.system == kAtc && !ingredient.atc.empty() &&
-          coding.code.starts_with(ingredient.atc)) {
+          absl::AsciiStrToUpper(coding.code).starts_with(ingredient.atc)) {
         return Match::kCode;
       }
     }
-    // An ATC code says more than a name: it tells the tablet from the eye drop.
-    const bool atc_denies = has_atc && !ingredient.atc.empty();
-    if (!ingredient.name.empty() && !atc_denies &&
+    if (!ingredient.name.empty() &&
         HasWord(words, absl::AsciiStrToLower(std::string(ingredient.name)))) {
       match = Match::kText;
     }
@@ -234,7 +234,8 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
                           .fact = fact,
                           .side = fhir::Side::kUnstated,
                           .effective = today,
-                          .origin = &medication->origin});
+                          .origin = &medication->origin,
+                          .from_medication = true});
     }
   }
 }

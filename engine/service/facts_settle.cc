@@ -22,6 +22,7 @@ struct Settled {
 };
 
 using Readings = std::vector<const Reading*>;
+using Facts = absl::btree_map<std::string, Fact, std::less<>>;
 
 bool IsValue(const Reading& r) {
   return r.fact.state != Fact::State::kUnanswered;
@@ -103,12 +104,21 @@ std::optional<Settled> SettleUnanswered(const Readings& readings) {
   return settled;
 }
 
+// A later try without an answer: what was absent or measured before it no longer counts.
+bool TriedAgainAfter(const Settled& settled, const Readings& readings) {
+  if (settled.fact.state == Fact::State::kPresent) return false;
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading* r) {
+    if (IsValue(*r) || !r->effective) return false;
+    return !settled.effective || r->effective->first >= settled.effective->end;
+  });
+}
+
 // `readings` are of one finding, and in order of reference.
 std::optional<Settled> SettleOne(const Readings& readings, IssueLog& log) {
   Readings values;
-  std::copy_if(readings.begin(), readings.end(), std::back_inserter(values),
-               [](const Reading* r) { return IsValue(*r); });
-  if (values.empty()) return SettleUnanswered(readings);
+  Readings tries;
+  for (const Reading* r : readings) (IsValue(*r) ? values : tries).push_back(r);
+  if (values.empty()) return SettleUnanswered(tries);
 
   const Readings newest = NewestOf(values);
   const Reading& winner = **std::min_element(
@@ -128,9 +138,12 @@ std::optional<Settled> SettleOne(const Readings& readings, IssueLog& log) {
       SayDisagreement(winner, *r, "only the first has a date", log);
     } else if (r->standing) {
       SayDisagreement(winner, *r, "the first is newer, though the other is still active", log);
+    } else if (r->fact.state == Fact::State::kPresent) {
+      SayDisagreement(winner, *r, "the first is newer", log);
     }
   }
   settled.fact.resources = SortedUnique(std::move(settled.fact.resources));
+  if (TriedAgainAfter(settled, tries)) return SettleUnanswered(tries);
   return settled;
 }
 
@@ -143,63 +156,6 @@ Readings OfLeg(const Readings& readings, Side leg) {
   std::copy_if(readings.begin(), readings.end(), std::back_inserter(kept),
                [leg](const Reading* r) { return CountsFor(*r, leg); });
   return kept;
-}
-
-Fact Merge(const Settled& a, const Settled& b) {
-  Fact fact = a.fact;
-  fact.resources.insert(fact.resources.end(), b.fact.resources.begin(), b.fact.resources.end());
-  fact.resources = SortedUnique(std::move(fact.resources));
-  return fact;
-}
-
-std::optional<Fact> SettleYesNoOnBothLegs(const std::optional<Settled>& left,
-                                          const std::optional<Settled>& right, IssueLog& log) {
-  const auto is = [](const std::optional<Settled>& leg, Fact::State state) {
-    return leg && leg->fact.state == state;
-  };
-  for (const Fact::State state : {Fact::State::kPresent, Fact::State::kUnanswered}) {
-    if (is(left, state) && is(right, state)) return Merge(*left, *right);
-    if (is(left, state)) return left->fact;
-    if (is(right, state)) return right->fact;
-  }
-  if (left && right) return Merge(*left, *right);
-  const Reading& only = *(left ? left : right)->reading;
-  log.AddAlways(fhir::Severity::kWarning, only.origin->path,
-                absl::StrFormat("Finding %s: %s says absent for one leg only, and the answer "
-                                "speaks of both; it stays unknown.",
-                                only.finding->id.text, only.origin->reference),
-                "Examine the other leg too and send both.");
-  return std::nullopt;
-}
-
-Fact SettleValueOnBothLegs(const Settled& left, const Settled& right, IssueLog& log) {
-  if (left.fact.state == Fact::State::kUnanswered) {
-    return right.fact.state == Fact::State::kUnanswered ? Merge(left, right) : right.fact;
-  }
-  if (right.fact.state == Fact::State::kUnanswered) return left.fact;
-  if (SameValue(left.fact, right.fact)) return Merge(left, right);
-  const auto newer = [](const Settled& a, const Settled& b) {
-    return a.effective && (!b.effective || a.effective->first >= b.effective->end);
-  };
-  const bool take_right = newer(right, left);
-  const Settled& taken = take_right ? right : left;
-  const Settled& other = take_right ? left : right;
-  SayDisagreement(*taken.reading, *other.reading,
-                  newer(taken, other) ? "they are of different legs, and the first is newer"
-                                      : "they are of different legs, and the first is of the left",
-                  log);
-  return taken.fact;
-}
-
-std::optional<Fact> SettleOnBothLegs(const Readings& readings, IssueLog& log) {
-  const auto left = SettleOne(OfLeg(readings, Side::kLeft), log);
-  const auto right = SettleOne(OfLeg(readings, Side::kRight), log);
-  if (!left && !right) return std::nullopt;
-  if (readings.front()->finding->kind == sdk::ValueKind::kYesNo) {
-    return SettleYesNoOnBothLegs(left, right, log);
-  }
-  if (!left || !right) return (left ? left : right)->fact;
-  return SettleValueOnBothLegs(*left, *right, log);
 }
 
 // The readings of each finding, in order of reference, so that nothing hangs on the record's order.
@@ -243,7 +199,8 @@ void AddPresentLegs(const Readings& readings, Legs& legs) {
 }  // namespace
 
 std::string ChooseSide(const std::vector<Reading>& readings,
-                       const absl::btree_set<std::string_view>& complaints) {
+                       const absl::btree_set<std::string_view>& complaints,
+                       const absl::btree_set<std::string_view>& locations) {
   Legs complaint;
   Legs located;
   Legs named;
@@ -251,10 +208,9 @@ std::string ChooseSide(const std::vector<Reading>& readings,
   for (const auto& [id, group] : ByFinding(readings)) {
     if (complaints.contains(id)) AddPresentLegs(group, complaint);
     if (!group.front()->finding->sided) continue;
-    const bool choice = group.front()->finding->kind == sdk::ValueKind::kChoice;
     for (const Reading* r : group) {
       named.Add(r->side);
-      if (choice && IsValue(*r)) located.Add(r->side);
+      if (locations.contains(id) && IsValue(*r)) located.Add(r->side);
     }
     AddPresentLegs(group, present);
   }
@@ -264,37 +220,93 @@ std::string ChooseSide(const std::vector<Reading>& readings,
   return named.Name();
 }
 
-absl::btree_map<std::string, Fact, std::less<>> Settle(const std::vector<Reading>& readings,
-                                                       std::string_view side, IssueLog& log) {
-  absl::btree_map<std::string, Fact, std::less<>> facts;
-  std::size_t of_other_leg = 0;
-  std::string first_path;
-  const Side leg = side == "left" ? Side::kLeft : Side::kRight;
+Facts SettleLeg(const std::vector<Reading>& readings, Side leg, IssueLog& log) {
+  Facts facts;
   for (const auto& [id, group] : ByFinding(readings)) {
-    std::optional<Fact> fact;
-    if (!group.front()->finding->sided || side.empty()) {
-      if (const auto settled = SettleOne(group, log)) fact = settled->fact;
-    } else if (side == "bilateral") {
-      fact = SettleOnBothLegs(group, log);
-    } else {
-      for (const Reading* r : group) {
-        if (CountsFor(*r, leg)) continue;
-        ++of_other_leg;
-        if (first_path.empty() || r->origin->path < first_path) first_path = r->origin->path;
-      }
-      if (const auto settled = SettleOne(OfLeg(group, leg), log)) fact = settled->fact;
-    }
-    if (fact) facts.emplace(id, *std::move(fact));
-  }
-  if (of_other_leg > 0) {
-    log.AddAlways(
-        fhir::Severity::kInformation, first_path,
-        absl::StrFormat(
-            "The answer speaks of the %s leg; values of the other leg that do not count: %d.", side,
-            of_other_leg),
-        "Send the complaint with its side if the other leg is meant.");
+    const bool all = !group.front()->finding->sided || leg == Side::kUnstated;
+    const auto settled = SettleOne(all ? group : OfLeg(group, leg), log);
+    if (settled) facts.emplace(id, settled->fact);
   }
   return facts;
+}
+
+void SayWhatTheOtherLegHas(const std::vector<Reading>& readings, Side leg, IssueLog& log) {
+  std::size_t left_out = 0;
+  std::string first_path;
+  std::string present;
+  for (const auto& [id, group] : ByFinding(readings)) {
+    if (!group.front()->finding->sided) continue;
+    for (const Reading* r : group) {
+      if (CountsFor(*r, leg)) continue;
+      ++left_out;
+      if (first_path.empty() || r->origin->path < first_path) first_path = r->origin->path;
+      if (r->fact.state != Fact::State::kPresent) continue;
+      present.append(present.empty() ? "" : ", ").append(id).append(" (");
+      present.append(r->origin->reference).append(")");
+    }
+  }
+  if (left_out == 0) return;
+  const std::string_view name = leg == Side::kLeft ? "left" : "right";
+  log.AddAlways(
+      fhir::Severity::kInformation, first_path,
+      absl::StrFormat(
+          "The answer speaks of the %s leg; values of the other leg that do not count: %d.", name,
+          left_out),
+      "Send the complaint with its side if the other leg is meant.");
+  if (present.empty()) return;
+  log.AddAlways(fhir::Severity::kWarning, first_path,
+                absl::StrFormat("The other leg has findings recorded present, which this answer "
+                                "does not weigh: %s.",
+                                present),
+                absl::StrFormat("If the %s leg is not the only one meant, evaluate the other leg "
+                                "too, or send the complaint as bilateral.",
+                                name));
+}
+
+Facts MergeLegs(const Facts& left, const Facts& right, const reasoning::Knowledge& knowledge,
+                IssueLog& log) {
+  Facts merged;
+  absl::btree_set<std::string_view> ids;
+  for (const Facts* leg : {&left, &right}) {
+    for (const auto& [id, fact] : *leg) ids.insert(id);
+  }
+  for (const std::string_view id : ids) {
+    const auto l = left.find(id);
+    const auto r = right.find(id);
+    const Fact* a = l == left.end() ? nullptr : &l->second;
+    const Fact* b = r == right.end() ? nullptr : &r->second;
+    const bool yes_no = knowledge.FindFinding(id)->kind == sdk::ValueKind::kYesNo;
+    if (a != nullptr && b != nullptr && SameValue(*a, *b)) {
+      Fact both = *a;
+      both.resources.insert(both.resources.end(), b->resources.begin(), b->resources.end());
+      both.resources = SortedUnique(std::move(both.resources));
+      merged.emplace(id, std::move(both));
+      continue;
+    }
+    const Fact* kept = nullptr;
+    for (const Fact* fact : {a, b}) {
+      if (fact == nullptr || kept != nullptr) continue;
+      if (yes_no && fact->state == Fact::State::kPresent) kept = fact;
+    }
+    for (const Fact* fact : {a, b}) {
+      if (fact == nullptr || kept != nullptr) continue;
+      if (fact->state == Fact::State::kUnanswered) kept = fact;
+    }
+    if (kept != nullptr) {
+      merged.emplace(id, *kept);
+      continue;
+    }
+    const Fact& only = a != nullptr ? *a : *b;
+    if (only.resources.empty()) continue;  // derived: what it rests on is said
+    log.AddAlways(
+        fhir::Severity::kWarning, "",
+        absl::StrFormat("Finding %s: the answer speaks of both legs, and %s; it stays "
+                        "unknown (%s).",
+                        id, a != nullptr && b != nullptr ? "they differ" : "only one was recorded",
+                        only.resources.front()),
+        "Send both legs, or evaluate each leg on its own.");
+  }
+  return merged;
 }
 
 }  // namespace soleus::service

@@ -2,13 +2,13 @@
 // disagreement said aloud. Does not depend on the order of the readings.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/container/btree_map.h"
 #include "absl/container/btree_set.h"
+#include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/patient.h"
 #include "engine/service/facts_reading.h"
 
@@ -16,20 +16,32 @@ namespace soleus::service {
 
 // The leg that the answer speaks of: left, right, bilateral; empty where nothing states a leg.
 //   1. The legs on which a complaint is present.
-//   2. Else the legs of sided choices (where the pain is).
+//   2. Else the legs of `locations`: where the patient points.
 //   3. Else the one leg that every sided finding names.
 //   4. Else the one leg on which something is present; or bilateral.
-// `complaints`: ids of findings.
+// `complaints`, `locations`: ids of findings.
 std::string ChooseSide(const std::vector<Reading>& readings,
-                       const absl::btree_set<std::string_view>& complaints);
+                       const absl::btree_set<std::string_view>& complaints,
+                       const absl::btree_set<std::string_view>& locations);
 
-// Facts by finding id. A sided finding keeps the readings of `side` and those that name no leg; how
-// many were left out because they are of the other leg is one information issue. Where `side` is
-// bilateral, a yes-no finding is absent only if it is absent on both legs.
+// Facts by finding id. A sided finding keeps the readings of `leg` and those that name no leg;
+// kUnstated keeps all.
 //
 // Of the readings that may be the newest (dates are spans, and spans overlap) present wins over
-// absent, an earlier category over a later one, and a smaller number over a larger.
-absl::btree_map<std::string, reasoning::Fact, std::less<>> Settle(
-    const std::vector<Reading>& readings, std::string_view side, IssueLog& log);
+// absent, an earlier category over a later one, and a smaller number over a larger. Where the
+// newest try gave no answer, an older "absent" or value no longer counts; an older "present" does.
+absl::btree_map<std::string, reasoning::Fact, std::less<>> SettleLeg(
+    const std::vector<Reading>& readings, fhir::Side leg, IssueLog& log);
+
+// One issue that counts what was left out, and a warning that names what is present there.
+void SayWhatTheOtherLegHas(const std::vector<Reading>& readings, fhir::Side leg, IssueLog& log);
+
+// One patient with two legs, each settled and derived on its own. Yes-no: present on either leg is
+// present, tried in vain on either is unanswered, absent only if absent on both. A choice or a
+// quantity is kept only where both legs agree, so that nothing is derived from the healthy leg.
+absl::btree_map<std::string, reasoning::Fact, std::less<>> MergeLegs(
+    const absl::btree_map<std::string, reasoning::Fact, std::less<>>& left,
+    const absl::btree_map<std::string, reasoning::Fact, std::less<>>& right,
+    const reasoning::Knowledge& knowledge, IssueLog& log);
 
 }  // namespace soleus::service

@@ -38,6 +38,8 @@ constexpr Answer kAnswers[] = {
     {kSnomed, "373067005", Meaning::kNo},   // No
     {kSnomed, "52101004", Meaning::kYes},   // Present
     {kSnomed, "2667000", Meaning::kNo},     // Absent
+    {kSnomed, "10828004", Meaning::kYes},   // Positive
+    {kSnomed, "260385009", Meaning::kNo},   // Negative
     {kLoinc, "LA33-6", Meaning::kYes},      // Yes
     {kLoinc, "LA32-8", Meaning::kNo},       // No
     {kYesNoTable, "Y", Meaning::kYes},
@@ -93,13 +95,26 @@ ValueReading FromMeaning(Meaning meaning) {
     case Meaning::kYes: return YesNo(true);
     case Meaning::kNo: return YesNo(false);
     case Meaning::kEquivocal:
-      return Unknown("is equivocal; it counts as unknown",
-                     "Repeat the test, or send a clear result.");
+      return {Fact{.state = Fact::State::kUnanswered}, "is equivocal; it counts as unknown",
+              "Repeat the test, or send a clear result."};
     case Meaning::kUnanswered: return Unanswered("not-performed or unable-to-perform");
     case Meaning::kContradictory: break;
   }
   return Unknown("has codings that contradict each other; it counts as unknown",
                  "Send codings that mean the same.");
+}
+
+// The meaning of a value, unless the interpretation beside it says the contrary.
+ValueReading Agreeing(Meaning meaning, const fhir::Observation& observation) {
+  const auto beside = MeaningOf(observation.interpretation, kInterpretations);
+  const auto clear = [](Meaning m) { return m == Meaning::kYes || m == Meaning::kNo; };
+  if (beside && clear(meaning) && clear(*beside) && *beside != meaning) {
+    return Unknown(
+        "has a value and an interpretation that contradict each other; it counts as "
+        "unknown",
+        "Correct the one that is wrong.");
+  }
+  return FromMeaning(meaning);
 }
 
 std::string_view FormOf(const CodeTarget& target) {
@@ -192,7 +207,7 @@ ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& obse
   const auto meaning = MeaningOf(sent.codings, kAnswers);
   if (meaning && (target.takes_yes_no() || *meaning == Meaning::kEquivocal ||
                   *meaning == Meaning::kUnanswered)) {
-    return FromMeaning(*meaning);
+    return Agreeing(*meaning, observation);
   }
   if (!target.known_categories.empty()) return ReadCategory(target, observation, sent);
   if (!target.takes_yes_no()) return WrongForm(target, value);
@@ -217,7 +232,9 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
   if (!target.takes_yes_no()) {
     return WrongForm(target, value);
   }
-  if (const auto* sent = std::get_if<bool>(&value)) return YesNo(*sent);
+  if (const auto* sent = std::get_if<bool>(&value)) {
+    return Agreeing(*sent ? Meaning::kYes : Meaning::kNo, observation);
+  }
   const auto* text = std::get_if<std::string>(&value);
   if (text != nullptr && observation.from_questionnaire) {
     if (absl::EqualsIgnoreCase(*text, "yes")) return YesNo(true);

@@ -92,11 +92,11 @@ TEST(MedicationRequest, TheBoundsOfItsInstructionsComeBeforeTheDateOfTheOrder) {
   EXPECT_EQ(medication.end, Day("2026-02-10"));
 }
 
-TEST(MedicationRequest, WithoutBoundsItEndsWithItsValidity) {
+TEST(MedicationRequest, ItMayBeDispensedUntilADayThatIsNotTheEndOfTheCourse) {
   const Medication medication = Only(Request("active", "order", R"(,
       "dispenseRequest": {"validityPeriod": {"start": "2026-01-15", "end": "2026-02-01"}})"));
   EXPECT_EQ(medication.start, Day("2026-01-15"));
-  EXPECT_EQ(medication.end, Day("2026-02-01"));
+  EXPECT_EQ(medication.end, std::nullopt);
 }
 
 // 1 March, first second, plus 7 days: over at the first second of 8 March.

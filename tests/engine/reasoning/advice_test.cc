@@ -114,6 +114,26 @@ TEST(Orders, AnOrderWhoseConditionIsUnknownIsNotOffered) {
   EXPECT_THAT(Offered(a), Not(Contains("stretch")));
 }
 
+TEST(Orders, WhileAStopFlagStandsTheCareOfAHarmlessConditionWaits) {
+  // strain .3 x 2 x 3 = 1.8 leads over tear .2 x 4; the gap fires the flag all the same.
+  const auto a = AssessSmall(Gradual().HasNo(kDrug).Has(kTender).Has(kGap).Measures(kMinutes, 60));
+  EXPECT_EQ(a.differential.front().id, "strain");
+  EXPECT_THAT(Offered(a), ElementsAre("boot"));
+  EXPECT_THAT(WithheldIds(a),
+              ElementsAre("advice", "order_of_another_plugin", "raises", "stretch"));
+  EXPECT_EQ(a.plan.withheld[0].reason,
+            "Care of Strain starts once red flag \"Suspected tear\" is settled.");
+}
+
+TEST(Flags, OneThatHangsOnAProbabilityNamesWhatTheContextLacks) {
+  // The drug is taken; only the posterior is unknown, because the age is.
+  const auto a = AssessSmall(
+      PatientBuilder().Has(kAche).HasNo(kSudden).Has(kDrug).HasNo(kSqueeze).HasNo(kGap));
+  ASSERT_EQ(a.flags.size(), 1u);
+  EXPECT_EQ(a.flags[0].flag->item->id, "drug_and_pain");
+  EXPECT_THAT(a.flags[0].missing, ElementsAre("age"));
+}
+
 TEST(Next, AMandatoryScreenItemOfAnOpenStopFlagStandsFirst) {
   const auto a = AssessSmall(Gradual().HasNo(kDrug).HasNo(kSteroid));
   std::vector<std::string> ids = NextIds(a);
@@ -122,6 +142,7 @@ TEST(Next, AMandatoryScreenItemOfAnOpenStopFlagStandsFirst) {
   EXPECT_THAT(ids, testing::UnorderedElementsAre("squeeze", "gap"));
   EXPECT_TRUE(a.next[0].mandatory);
   EXPECT_THAT(a.next[0].if_present.flags_fired, Contains("suspected_tear"));
+  EXPECT_THAT(a.next[0].if_absent.flags_closed, IsEmpty());  // the other sign is still unknown
 }
 
 TEST(Next, NeverSuggestsATestThatAFiredOrOpenFlagForbids) {

@@ -88,11 +88,37 @@ TEST(Derive, ANeverAskedComplaintIsNotDerivedAbsent) {
   EXPECT_EQ(PatientBuilder().HasNo(kSqueeze).HasNo(kGap).Derived().Find("ache"), nullptr);
 }
 
-TEST(Derive, KeepsASentValueAndNamesTheDisagreement) {
+TEST(Derive, PresentWinsOverASentAbsenceAndTheDisagreementIsNamed) {
   reasoning::Patient patient = PatientBuilder().Points("a").Derived();
   patient.facts["ache"].state = reasoning::Fact::State::kAbsent;
   EXPECT_THAT(Derive(SmallKnowledge(), patient), ElementsAre("ache"));
-  EXPECT_EQ(patient.Find("ache")->state, reasoning::Fact::State::kAbsent);
+  EXPECT_EQ(patient.Find("ache")->state, reasoning::Fact::State::kPresent);
+}
+
+TEST(Derive, KeepsASentPresenceThatTheRuleDenies) {
+  reasoning::Patient patient = PatientBuilder().HasNo(kSqueeze).HasNo(kGap).HasNo(kWeak).Derived();
+  patient.facts["score"].state = reasoning::Fact::State::kPresent;
+  EXPECT_THAT(Derive(SmallKnowledge(), patient), ElementsAre("score"));
+  EXPECT_EQ(patient.Find("score")->state, reasoning::Fact::State::kPresent);
+}
+
+TEST(Derive, WhatWasTriedInVainThroughAllItRestsOnIsUnanswered) {
+  const reasoning::Patient patient =
+      PatientBuilder().CannotAnswer(kSite).CannotAnswer(kSqueeze).CannotAnswer(kGap).Derived();
+  ASSERT_NE(patient.Find("ache"), nullptr);
+  EXPECT_EQ(patient.Find("ache")->state, reasoning::Fact::State::kUnanswered);
+  EXPECT_EQ(PatientBuilder().CannotAnswer(kSite).Derived().Find("ache"), nullptr);
+}
+
+TEST(Logic, APartialOnsetIsUnknownWhereItsDaysDisagree) {
+  reasoning::Patient patient;
+  patient.onset_weeks = sdk::Interval{.low = 2, .high = 6};
+  const auto ask = [&](double weeks) {
+    return Evaluate(OnsetWeeksAtLeast(weeks), SmallKnowledge(), patient, {}).truth;
+  };
+  EXPECT_EQ(ask(2), Truth::kTrue);
+  EXPECT_EQ(ask(4), Truth::kUnknown);
+  EXPECT_EQ(ask(6.5), Truth::kFalse);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/reasoning/assess.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace soleus::reasoning {
 namespace {
@@ -8,17 +9,25 @@ namespace {
 std::vector<FactorState> FactorsOf(const Knowledge& knowledge, const Patient& patient,
                                    const std::vector<Hypothesis>& differential) {
   std::vector<FactorState> states;
+  const Posteriors posteriors = PosteriorsOf(differential);
   const auto leading = std::find_if(differential.begin(), differential.end(),
                                     [](const Hypothesis& h) { return h.condition != nullptr; });
   if (leading == differential.end() || leading->probability < kCareThreshold) return states;
   for (const auto& factor : knowledge.factors()) {
     if (factor.plugin != leading->condition->plugin) continue;
     FactorState state{.factor = &factor};
+    if (const sdk::Rule& rule = factor.item->present_if; !rule.empty()) {
+      Verdict verdict = Evaluate(rule, knowledge, patient, posteriors);
+      state.because = std::move(verdict.because);
+      state.missing = std::move(verdict.missing);
+      states.push_back(std::move(state));
+      continue;
+    }
     for (sdk::FindingId id : factor.item->assess) {
       const Fact* fact = patient.Find(id.text);
       if (fact == nullptr) {
         state.missing.emplace_back(id.text);
-      } else if (fact->state == Fact::State::kPresent || fact->state == Fact::State::kValue) {
+      } else if (fact->state == Fact::State::kPresent) {
         state.because.emplace_back(id.text);
       }
     }

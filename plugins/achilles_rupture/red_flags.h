@@ -32,13 +32,16 @@ inline constexpr OrderId kSuspectedAcuteAchillesRuptureWithholds[] = {"heel_lift
                                                                       "hip_and_knee_strengthening",
                                                                       "balance_training",
                                                                       "calf_strain_care",
+                                                                      "shock_wave_therapy",
                                                                       "plantar_heel_pain_care"};
 
 inline constexpr OrderId kSuspectedChronicOrNeglectedRuptureWithholds[] = {
-    "taping", "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care"};
+    "taping", "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care",
+    "shock_wave_therapy"};
 
 inline constexpr OrderId kSuspectedPartialTearWithholds[] = {
-    "taping", "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care"};
+    "taping", "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care",
+    "shock_wave_therapy"};
 
 inline constexpr RedFlag kRedFlags[] = {
     {
@@ -53,9 +56,12 @@ inline constexpr RedFlag kRedFlags[] = {
                         Present(leg::kSingleLegHeelRaiseUnable),
                         Present(leg::kMatlesAbnormalRestingAngle))),
             PosteriorAtLeast(kAcuteAchillesRupture, 0.1)),
-        .rule_text = "Calf squeeze positive (or 'partly' positive with a snap history), or gap, or "
-                     ">= 2 AAOS signs, or sudden snap/kick or lost push-off plus any one sign, or "
-                     "posterior >= 10%",
+        .rule_text = "Calf squeeze positive (no plantarflexion, or clearly less than the other "
+                     "side), or a gap, or >= 2 AAOS signs, or sudden onset with a snap or kick or "
+                     "lost push-off plus one sign (weak plantarflexion, excess dorsiflexion, no "
+                     "single-leg heel raise, abnormal resting angle), or posterior >= 10%; counted "
+                     "as fired while it hangs on a screening item that was tried and gave no clear "
+                     "answer, an equivocal squeeze among them",
         .urgency = Urgency::kSameDay,
         .severity = Severity::kStop,
         .rank = 7,
@@ -84,7 +90,10 @@ inline constexpr RedFlag kRedFlags[] = {
         .note = "The 10% threshold and the one-sign rule are estimates made here to favour "
                 "sensitivity. If it fires only through the posterior (sudden onset, squeeze test "
                 "not yet done), the first action is to do the squeeze test today or send the "
-                "patient to someone who can.",
+                "patient to someone who can. The evidence base words the first sign "
+                "\"Calf squeeze positive (or 'partly' positive with a snap history)\": a response "
+                "recorded as reduced is read as positive with or without a snap; a result recorded "
+                "as equivocal is no sign, but leaves the flag to be taken as fired.",
     },
     {
         .id = "suspected_chronic_or_neglected_rupture",

@@ -26,7 +26,7 @@ inline constexpr Evidence kMidportionEvidence[] = {
     {.finding = leg::kPainLocation,
      .given_condition = {0.78, 0.08, 0.02, 0.05, 0.03, 0.01, 0.03},
      .quality = Quality::kD,
-     .provenance = Provenance::kVerified,
+     .provenance = Provenance::kEstimate,
      .sources = {"hutchison2013"},
      .note = "Only 0.78 at 2-6 cm is published, as the sensitivity of that place in 21 people; the "
              "other shares are estimates."},
@@ -92,7 +92,7 @@ inline constexpr Evidence kMidportionEvidence[] = {
      .note = "Sensitivity 0.583 (0.393-0.755), specificity 0.845 (0.75-0.908); n 24; case-control, "
              "10 athletes with tendinosis vs 14 asymptomatic; reference ultrasound/histology. LR+ "
              "and LR- computed from sensitivity and specificity. Recalled from Maffulli 2003; the "
-             "stored APTA page confirms only the combined figure. The recalled Royal London "
+             "APTA page quoted above confirms only the combined figure. The recalled Royal London "
              "specificity 0.912 does not fit the quoted pooled 0.86. Not counted: reference only; "
              "use the pooled or Hutchison row."},
     {.finding = leg::kArcSign,
@@ -106,7 +106,7 @@ inline constexpr Evidence kMidportionEvidence[] = {
      .note = "Sensitivity 0.525 (0.347-0.697), specificity 0.833 (0.718-0.906); n 24; "
              "case-control, 10 athletes with tendinosis vs 14 asymptomatic; reference "
              "ultrasound/histology. LR+ and LR- computed from sensitivity and specificity. "
-             "Recalled from Maffulli 2003; the stored APTA page confirms only the combined figure. "
+             "Recalled from Maffulli 2003; the APTA page confirms only the combined figure. "
              "The recalled Royal London specificity 0.912 does not fit the quoted pooled 0.86. Not "
              "counted: reference only; use the pooled or Hutchison row."},
     {.finding = leg::kRoyalLondonTest,
@@ -120,7 +120,7 @@ inline constexpr Evidence kMidportionEvidence[] = {
      .note =
          "Sensitivity 0.542, specificity 0.912; n 24; case-control, 10 athletes with tendinosis vs "
          "14 asymptomatic; reference ultrasound/histology. LR+ and LR- computed from sensitivity "
-         "and specificity. Recalled from Maffulli 2003; the stored APTA page confirms only the "
+         "and specificity. Recalled from Maffulli 2003; the APTA page confirms only the "
          "combined figure. The recalled Royal London specificity 0.912 does not fit the quoted "
          "pooled 0.86. Not counted: reference only; use the pooled or Hutchison row."},
     shared::kTendonThickening,
@@ -134,7 +134,7 @@ inline constexpr Evidence kMidportionEvidence[] = {
      .sources = {"hutchison2013"},
      .note = "Sensitivity 0.13, specificity 0.86; n 21; diagnostic case-control; reference "
              "ultrasound. LR+ and LR- computed from sensitivity and specificity. Single-test value "
-             "recalled from Hutchison 2013; agrees with the stored statement that this test's "
+             "recalled from Hutchison 2013; agrees with the summary that was read: this test's "
              "specificity exceeded 76%. Check before use."},
 };
 

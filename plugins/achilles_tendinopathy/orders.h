@@ -1,7 +1,7 @@
 // The orders and order sets of Achilles tendinopathy.
 //
-// Orders that stand in no set (shock wave, imaging, referral, foot orthoses) are here for the red
-// flags and factors that may name them: a simple case gets no imaging and no referral.
+// No imaging and no referral: a simple case gets neither, and the red flags bring their own. No
+// shock wave and no foot orthoses: nothing that a record says today would select them.
 #pragma once
 
 #include <string_view>
@@ -29,8 +29,6 @@ inline constexpr sdk::Order kOrders[] = {
     kTapingTrial,
     kSoftTissueManualTherapy,
     kJointMobilisation,
-    kFootOrthoses,
-    kShockWaveTherapy,
     kKineticChainAssessment,
     kRunningAssessment,
     kHipAndKneeStrengthening,
@@ -46,12 +44,8 @@ inline constexpr sdk::Order kOrders[] = {
     kAvoidRestAlone,
     kAvoidNightSplint,
     kStopFluoroquinoloneContactPrescriber,
-    kPrimaryCareReferral,
-    kPlainRadiograph,
     vocabulary::kHeelLift,
     vocabulary::kAnalgesia,
-    vocabulary::kTendonUltrasound,
-    vocabulary::kSportsMedicineReferral,
     vocabulary::kAvoidPeritendinousSteroidInjection,
 };
 
@@ -137,7 +131,7 @@ inline constexpr sdk::Phase kInsertionalPhases[] = {
 // No loading programme was tested for the paratenon: settle it, then load by the pain rule.
 inline constexpr sdk::Phase kParatendinopathyPhases[] = {
     {.title = "Now",
-     .goal = "Settle the swelling and cut the running that brought it on",
+     .goal = "Settle the swelling and cut the load that provokes it (estimate)",
      .entry = kFromTheStart,
      .orders = {"core_education", "training_load_education", "pain_monitoring_model", "ice",
                 "compression", "footwear_education", "terrain_education", "taping", "analgesia",

@@ -1,5 +1,4 @@
-// What to tell the patient, what to advise against, whom to call, and the pictures that simple
-// cases do not need.
+// What to tell the patient, what to advise against, and whom to call.
 #pragma once
 
 #include <string_view>
@@ -12,8 +11,6 @@ namespace soleus::achilles_tendinopathy {
 
 inline constexpr sdk::Coding kPatientEducation[] = {
     {"http://snomed.info/sct", "311401005", "Patient education (procedure)"}};
-inline constexpr sdk::Coding kRadiographOfCalcaneus[] = {
-    {"http://loinc.org", "24612-4", "XR Calcaneus Views"}};
 
 inline constexpr sdk::Order kCoreEducation = {
     .id = "core_education",
@@ -52,7 +49,7 @@ inline constexpr sdk::Order kPainMonitoringModel = {
                  "addition: pain and morning stiffness must not rise from week to week.)",
              .pain_limit = 5,
              .provenance = sdk::Provenance::kVerified,
-             .sources = {"pmm_efe", "bim_pmm", "southside"}},
+             .sources = {"pmm_efe", "bim_pmm"}},
     .progression =
         "If next-day pain is up, cut the dose; if gone by next day, repeat or raise slightly",
     .progression_provenance = sdk::Provenance::kVerified,
@@ -63,7 +60,7 @@ inline constexpr sdk::Order kPainMonitoringModel = {
         "was seen in secondary pages only.",
     .evidence_provenance = sdk::Provenance::kVerified,
     .strength = "strong",
-    .sources = {"silb2007", "pmm_efe", "bim_pmm", "silb2011"},
+    .sources = {"silb2007", "pmm_efe", "bim_pmm", "silb2011", "southside"},
     .indication = "Every loading programme",
     .selected_by = {vocabulary::kTrainingLoadChange, vocabulary::kPriorAchillesTendinopathy},
     .re_evaluate = "Each visit",
@@ -172,41 +169,6 @@ inline constexpr sdk::Order kStopFluoroquinoloneContactPrescriber = {
     .indication = "Fluoroquinolone-associated tendon pain",
     .selected_by = {vocabulary::kFluoroquinoloneCurrent, vocabulary::kFluoroquinoloneRecent},
     .re_evaluate = "Same day",
-};
-
-inline constexpr sdk::Order kPrimaryCareReferral = {
-    .id = "primary_care_referral",
-    .title = "Refer for GP review",
-    .kind = sdk::OrderKind::kReferral,
-    .dose = {.text = "One letter with findings, scores and medication list",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
-    .evidence_provenance = sdk::Provenance::kEstimate,
-    .strength = "not graded",
-    .indication =
-        "Hot swollen heel or ankle, crystal likely, possible familial hypercholesterolaemia",
-    .selected_by = {vocabulary::kFamilialLipidFeatures},
-};
-
-inline constexpr std::string_view kPlainRadiographPrecautions[] = {
-    "Simple tendinopathy without red flag, under 12 weeks of care: no imaging",
-    "No improvement at 12 weeks, or atypical: radiograph first, then ultrasound"};
-inline constexpr sdk::Order kPlainRadiograph = {
-    .id = "plain_radiograph",
-    .title = "Radiograph (weight-bearing lateral heel / ankle)",
-    .kind = sdk::OrderKind::kImaging,
-    .codes = kRadiographOfCalcaneus,
-    .dose = {.text = "One set", .provenance = sdk::Provenance::kEstimate},
-    .precautions = kPlainRadiographPrecautions,
-    .evidence =
-        "Ottawa positive: rating 9. Shows only 15% of calcaneal stress injuries. Not for "
-        "diagnosing Sever's (fragmentation 87% sensitive but 47% specific).",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "conditional",
-    .sources = {"acr_acute", "sormaala2006", "perhamre2013", "kernow2019", "acr_chronic", "nhs_dg"},
-    .indication =
-        "Ottawa positive; suspected stress fracture (first test, often normal); insertional not "
-        "responding, before referral; child with red flags",
 };
 
 }  // namespace soleus::achilles_tendinopathy

@@ -1,4 +1,4 @@
-// Orders beside the loading: pain relief, mobility, hands-on therapy, shoes, shock wave. Weak or
+// Orders beside the loading: pain relief, mobility, hands-on therapy. Weak or
 // conditional evidence throughout, said beside each.
 #pragma once
 
@@ -211,64 +211,6 @@ inline constexpr sdk::Order kJointMobilisation = {
     .when = kLimitedLunge,
     .contraindications = kJointMobilisationNotFor,
     .re_evaluate = "4 weeks",
-};
-
-inline constexpr sdk::Order kFootOrthoses = {
-    .id = "foot_orthoses",
-    .title = "Foot orthoses",
-    .kind = sdk::OrderKind::kTherapy,
-    .dose = {.text = "Prefabricated, 6-week trial",
-             .weeks = 6,
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence =
-        "Customised orthoses no better than sham with eccentric exercise (n = 140, difference 2.6, "
-        "-2.9 to 8.0). Static foot posture is not a risk factor in the 2019 review.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "do not use routinely",
-    .sources = {"munteanu2015", "vdvlist2019"},
-    .indication = "Patient preference, prefabricated trial only",
-    .re_evaluate = "6 weeks",
-};
-
-inline constexpr std::string_view kShockWaveTherapyPrecautions[] = {
-    "NICE: special arrangements for governance, consent, audit",
-    "Not with anticoagulation, pregnancy, tumour, open growth plate, recent steroid injection"};
-inline constexpr std::string_view kShockWaveTherapyVariants[] = {
-    "Insertional: do not offer routinely. Two sham-controlled trials found no benefit: n = 76 with "
-    "exercise, VISA-A difference 4.6 (-2.5 to 11.6) at 12 weeks; n = 31, no lasting difference. "
-    "The favourable 2008 trial had no sham and a comparator (full-dorsiflexion eccentric) now "
-    "known to be wrong for this site."};
-inline constexpr sdk::Contraindication kShockWaveTherapyNotFor[] = {
-    {kInsertionalLikely, "insertional_achilles_tendinopathy",
-     "Insertional tendinopathy: two sham-controlled trials found no benefit."},
-    {kApophysitisLikely, "calcaneal_apophysitis",
-     "Calcaneal apophysitis: not over an open growth plate."}};
-inline constexpr sdk::Order kShockWaveTherapy = {
-    .id = "shock_wave_therapy",
-    .title = "Extracorporeal shock-wave therapy as adjunct",
-    .kind = sdk::OrderKind::kTherapy,
-    .tags = {vocabulary::kTendonLoad},
-    .dose = {.text = "Radial, 3 sessions once a week, 2000 pulses, 8 Hz, 3 bar, 0.1 mJ/mm2 (Rompe "
-                     "2009, midportion)",
-             .days_per_week = 1,
-             .weeks = 3,
-             .provenance = sdk::Provenance::kVerified,
-             .sources = {"stania2019"}},
-    .precautions = kShockWaveTherapyPrecautions,
-    .variants = kShockWaveTherapyVariants,
-    .evidence =
-        "Midportion: pooled VISA-A +9.1 (6.4-11.8), added to standard care +10.3 (7.4-13.1), three "
-        "trials, moderate quality (2022 review); 52% much improved vs 24% wait-and-see (2007). "
-        "Insertional: not better than sham (2020, 2025). NICE IPG571 (2016): special arrangements.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "conditional (midportion); against (insertional)",
-    .sources = {"eswt_sr2022", "rompe2007", "rompe2009", "alsul2025", "pinit2020", "nice_ipg571",
-                "rompe2008", "pringels2025"},
-    .indication =
-        "Midportion tendinopathy not better after >= 12 weeks of adherent loading, in addition to "
-        "loading",
-    .contraindications = kShockWaveTherapyNotFor,
-    .re_evaluate = "4 months",
 };
 
 }  // namespace soleus::achilles_tendinopathy

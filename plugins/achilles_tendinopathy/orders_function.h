@@ -125,8 +125,7 @@ inline constexpr sdk::Order kPlyometricReturnToSport = {
                      "3 x 20 low-amplitude contacts, rise about 10-20% a week",
              .sets = 3,
              .repetitions = 20,
-             .provenance = sdk::Provenance::kEstimate,
-             .sources = {"jat2020", "silb_rts"}},
+             .provenance = sdk::Provenance::kEstimate},
     .progression =
         "Entry when one-leg heel raises >= 20 (or >= 80-90% of the other side) with pain <= 2-3/10 "
         "and no next-morning flare; symptoms gone is not enough: full recovery of symptoms does "
@@ -154,8 +153,7 @@ inline constexpr sdk::Order kReturnToRunning = {
     .dose = {.text = "Walk-run intervals on alternate days (example 1 min run/1-2 min walk x 10), "
                      "flat, soft-but-firm surface, no sand, no hills, no speed; add 10-20% volume "
                      "a week; hills and speed last",
-             .provenance = sdk::Provenance::kEstimate,
-             .sources = {"silb_rts"}},
+             .provenance = sdk::Provenance::kEstimate},
     .progression =
         "Rate each run light/medium/high by pain, effort and soreness; 2 days' recovery after "
         "medium, 3 after high (Silbernagel & Crossley)",
@@ -164,7 +162,7 @@ inline constexpr sdk::Order kReturnToRunning = {
     .evidence = "Running can continue under the pain-monitoring model.",
     .evidence_provenance = sdk::Provenance::kVerified,
     .strength = "moderate",
-    .sources = {"silb2007", "knobloch2008", "lagas2020"},
+    .sources = {"silb2007", "silb_rts", "knobloch2008", "lagas2020"},
     .indication = "Runner, walking pain <= 2/10, 30 min brisk walk without flare",
     .selected_by = {vocabulary::kUphillProvokes, vocabulary::kTrainingLoadChange,
                     vocabulary::kPriorAchillesTendinopathy},

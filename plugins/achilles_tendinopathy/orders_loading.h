@@ -71,7 +71,7 @@ inline constexpr sdk::Order kCombinedLoadingSilbernagel = {
                      "x 10; seated 3 x 15; eccentric on step 3 x 15; quick-rebounding 3 x 20",
              .days_per_week = 7,
              .provenance = sdk::Provenance::kVerified,
-             .sources = {"silb_table", "bc_appA"}},
+             .sources = {"silb_table"}},
     .progression =
         "Phase 3 (weeks 3-12, longer if needed; daily, heavier load 2-3 times a week): enter when "
         "phase 2 is handled and there is no pain at the distal insertion; one-leg on stair with "
@@ -88,7 +88,7 @@ inline constexpr sdk::Order kCombinedLoadingSilbernagel = {
         "Alfredson-vs-Silbernagel trial is registered; its result was not seen.",
     .evidence_provenance = sdk::Provenance::kVerified,
     .strength = "strong (midportion)",
-    .sources = {"silb2007", "silb2011", "habets_prot", "pmm_efe", "bim_pmm", "nhs_dg", "lagas2021",
+    .sources = {"silb2007", "silb2011", "habets_prot", "pmm_efe", "bc_appA", "nhs_dg", "lagas2021",
                 "kernow2019"},
     .indication =
         "Midportion tendinopathy any activity level; default for runners who want to keep running",
@@ -228,7 +228,7 @@ inline constexpr sdk::Order kLowCompressionInsertionalProgramme = {
     .sources = {"pringels2025", "nhs_dg", "lagas2021", "kernow2019"},
     .indication = "Insertional tendinopathy in active people, first choice",
     .choose_one = "loading_programme",
-    .re_evaluate = kInsertionalReview,
+    .re_evaluate = kLowCompressionReview,
 };
 
 inline constexpr std::string_view kFloorLevelEccentricInsertionalPrecautions[] = {

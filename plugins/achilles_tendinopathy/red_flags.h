@@ -24,6 +24,8 @@ inline constexpr ConditionId kMidportionAchillesTendinopathy{"midportion_achille
 inline constexpr ConditionId kInsertionalAchillesTendinopathy{"insertional_achilles_tendinopathy"};
 inline constexpr ConditionId kAchillesParatendinopathy{"achilles_paratendinopathy"};
 
+// Orders that no plugin need define are named too: whoever adds shock wave finds it withheld here.
+inline constexpr OrderId kFluoroquinolonePainWithholds[] = {"shock_wave_therapy"};
 inline constexpr OrderId kHighRiskTendonHostWithholds[] = {
     "plyometric_return_to_sport", "heavy_slow_resistance", "shock_wave_therapy"};
 
@@ -51,6 +53,7 @@ inline constexpr RedFlag kRedFlags[] = {
                      "oral steroid IRR 19.4; can be days after start and months after the end.",
         .screen = {leg::kFluoroquinoloneCurrent, leg::kFluoroquinoloneRecent},
         .withholds_tags = {leg::kTendonLoad},
+        .withholds_orders = kFluoroquinolonePainWithholds,
         .withholds_tests = {leg::kPainOnHopping},
         .activates = {"stop_fluoroquinolone_contact_prescriber", "heel_lift",
                       "avoid_peritendinous_steroid_injection"},
@@ -79,9 +82,10 @@ inline constexpr RedFlag kRedFlags[] = {
         .specialty = Specialty::kPhysicalTherapy,
         .target = "physical therapy with prescriber copy",
         .within = "at the next contact",
-        .say = "Start on two legs and raise load more slowly, without heavy slow resistance, "
-               "plyometrics, shock wave or a steroid injection near the tendon, and send the "
-               "prescriber a copy.",
+        .say =
+            "Start on two legs and raise load more slowly, without heavy slow resistance, "
+            "plyometrics, shock wave or a steroid injection near the tendon, phone or see "
+            "again in 2-3 days to re-screen for DVT and rupture, and send the prescriber a copy.",
         .rationale = "Steroid OR 3-4.6; kidney transplant + FQ 12-16%, lung 28%, heart 5.8%.",
         .screen = {leg::kSystemicCorticosteroid},
         .withholds_orders = kHighRiskTendonHostWithholds,
@@ -90,7 +94,8 @@ inline constexpr RedFlag kRedFlags[] = {
         .urgency_provenance = Provenance::kEstimate,
         .rationale_provenance = Provenance::kVerified,
         .sources = {"gc2015", "morales2019", "kidney2007", "lung2002", "heart2008"},
-        .note = "Modifier, not referral: start two-leg, slower rise, lower rupture threshold (5%). "
+        .note = "Modifier, not referral: start two-leg, slower rise. The base also lowers the "
+                "threshold of the rupture flag to 5% in such a host: not applied by this version. "
                 "The modifier is an estimate. The evidence base words the rule \"Oral steroid (>= "
                 "10 mg) and age >= 60, transplant/dialysis, steroid injection within 6 months\"; "
                 "the dose is not read from the record.",

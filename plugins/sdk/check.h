@@ -5,7 +5,9 @@
 // does not compile, and the compiler prints the sentence inside the name of `WellFormed<...>`. The
 // engine runs the same function on what a plugin host sends, since a table may come from elsewhere.
 //
-// What it cannot know (is the figure true, does the paper say so) is for people and SOURCES.md.
+// One file, although long: the checks read each other's tables, and a reader follows them in the
+// order of a plugin's parts. What it cannot know (is the figure true, does the paper say so) is for
+// people and SOURCES.md.
 #pragma once
 
 #include <cstddef>
@@ -229,6 +231,11 @@ class Inspector {
       }
       if ((f.kind == ValueKind::kChoice) != !f.categories.empty()) {
         return Fail("finding \"", f.id.text, "\": a choice, and only a choice, has categories.");
+      }
+      if (f.kind == ValueKind::kChoice && f.categories.size() < 2) {
+        return Fail(
+            "finding \"", f.id.text,
+            "\": a choice of one says nothing; give it a second category, or ask yes or no.");
       }
       double sum = 0;
       for (const Category& c : f.categories) sum += c.reference;
@@ -459,6 +466,23 @@ class Inspector {
       }
       for (FindingId id : f.assess) {
         if (!CheckFindingId(id, "factor", f.id)) return false;
+      }
+      if (!CheckRule(f.present_if, "factor", f.id)) return false;
+      for (const Term& term : f.present_if.terms) {
+        const FindingId asked{term.subject};
+        if (FindFinding(asked.text) == kNowhere) continue;
+        bool named = false;
+        for (FindingId id : f.assess) named = named || id == asked;
+        if (!named) {
+          return Fail("factor \"", f.id, "\": its rule asks for \"", asked.text,
+                      "\", which it does not assess; name it in `assess`.");
+        }
+      }
+      for (OrderId id : f.orders) {
+        if (Find(table_.orders, id) == kNowhere) {
+          return Fail("factor \"", f.id, "\" names order \"", id,
+                      "\", which this plugin does not define.");
+        }
       }
       if (!CheckCitations(f.sources, "factor", f.id)) return false;
     }

@@ -31,7 +31,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .categories = kFluoroquinoloneExposures,
         .ingredients = kFluoroquinolones,
         .exposure = kFluoroquinoloneWindows,
-        .provenance = sdk::Provenance::kVerified,
+        .provenance = sdk::Provenance::kEstimate,
     },
     {
         .id = kFluoroquinoloneCurrent,
@@ -58,6 +58,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .positive_if = "exposure, note >= 10 mg/day",
         .method = sdk::Method::kHistory,
         .local_code = "systemic-corticosteroid",
+        .codes = kSystemicCorticosteroidCodes,
         .ingredients = kSystemicCorticosteroids,
         .exposure = kWhileTaken,
         .provenance = sdk::Provenance::kVerified,

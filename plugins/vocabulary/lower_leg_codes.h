@@ -34,10 +34,6 @@ inline constexpr sdk::Coding kHeelOrCalfComplaintCodes[] = {
     {kSnomedCt, "202964000", "Non-traumatic rupture of Achilles tendon (disorder)"},
     {kSnomedCt, "221695002", "Bursitis of calcaneal tendon bursa (disorder)"},
     {kSnomedCt, "202883008", "Posterior calcaneal exostosis (disorder)"},
-    {kSnomedCt, "202882003", "Plantar fasciitis (disorder)"},
-    {kIcd10Cm, "M72.2", "Plantar fascial fibromatosis"},
-    {kSnomedCt, "263247007", "Fracture of calcaneus (disorder)"},
-    {kSnomedCt, "64665009", "Closed fracture of calcaneus (disorder)"},
     {kSnomedCt, "285395009", "Strain of calf muscle"},
     {kSnomedCt, "128495002", "Rupture of gastrocnemius muscle"},
     {kSnomedCt, "781440000", "Strain of plantaris tendon"},
@@ -68,9 +64,15 @@ inline constexpr sdk::Coding kHeelOrCalfComplaintCodes[] = {
     {kIcd10Cm, "S86.019D", "Strain of unspecified Achilles tendon, subsequent encounter"},
 };
 
+inline constexpr sdk::Coding kSystemicCorticosteroidCodes[] = {
+    {kSnomedCt, "297279009", "Steroid therapy (procedure)"},
+    {kIcd10Cm, "Z79.52", "Long term (current) use of systemic steroids"},
+};
+
 // Every stage: the finding says "chronic kidney disease" without a limit.
 inline constexpr sdk::Coding kTransplantOrRenalFailureCodes[] = {
     {kSnomedCt, "161665007", "History of renal transplant (situation)"},
+    {kSnomedCt, "70536003", "Transplant of kidney (procedure)"},
     {kIcd10Cm, "Z94.0", "Kidney transplant status"},
     {kIcd10Cm, "T86.10", "Unspecified complication of kidney transplant"},
     {kIcd10Cm, "T86.11", "Kidney transplant rejection"},
@@ -173,30 +175,31 @@ inline constexpr sdk::Coding kUnableToBearWeightCodes[] = {
 };
 
 // Systemic routes only: eye, ear, skin and inhaled forms are left out by whoever reads the record.
-// Besifloxacin (eye drops only) is not listed.
+// Besifloxacin (eye drops only) is not listed. The ATC class stands once and covers its members; a
+// member is told by its RxNorm ingredient or its name.
 inline constexpr sdk::Ingredient kFluoroquinolones[] = {
     {"fluoroquinolone", "", "J01MA"},  // the whole ATC class
-    {"ciprofloxacin", "2551", "J01MA02"},  {"levofloxacin", "82122", "J01MA12"},
-    {"moxifloxacin", "139462", "J01MA14"}, {"ofloxacin", "7623", "J01MA01"},
-    {"delafloxacin", "1927663", ""},       {"gemifloxacin", "138099", "J01MA15"},
-    {"norfloxacin", "7517", "J01MA06"},    {"gatifloxacin", "228476", "J01MA16"},
-    {"lomefloxacin", "28872", "J01MA07"},  {"pefloxacin", "7960", "J01MA03"},
-    {"sparfloxacin", "18469", "J01MA09"},  {"enoxacin", "3925", "J01MA04"},
-    {"fleroxacin", "42322", "J01MA08"},    {"trovafloxacin", "115552", "J01MA13"},
-    {"grepafloxacin", "83719", ""},        {"temafloxacin", "37771", ""},
-    {"rufloxacin", "", "J01MA10"},         {"prulifloxacin", "", "J01MA17"},
-    {"pazufloxacin", "", "J01MA18"},       {"garenoxacin", "", "J01MA19"},
-    {"sitafloxacin", "", "J01MA21"},
+    {"ciprofloxacin", "2551", ""},    {"levofloxacin", "82122", ""},
+    {"moxifloxacin", "139462", ""},   {"ofloxacin", "7623", ""},
+    {"delafloxacin", "1927663", ""},  {"gemifloxacin", "138099", ""},
+    {"norfloxacin", "7517", ""},      {"gatifloxacin", "228476", ""},
+    {"lomefloxacin", "28872", ""},    {"pefloxacin", "7960", ""},
+    {"sparfloxacin", "18469", ""},    {"enoxacin", "3925", ""},
+    {"fleroxacin", "42322", ""},      {"trovafloxacin", "115552", ""},
+    {"grepafloxacin", "83719", ""},   {"temafloxacin", "37771", ""},
+    {"rufloxacin", "", ""},           {"prulifloxacin", "", ""},
+    {"pazufloxacin", "", ""},         {"garenoxacin", "", ""},
+    {"sitafloxacin", "", ""},
 };
 
 // Budesonide (mostly inhaled or enteric) and fludrocortisone (a mineralocorticoid) are not counted.
 inline constexpr sdk::Ingredient kSystemicCorticosteroids[] = {
     {"glucocorticoid", "", "H02AB"},  // the whole ATC class
-    {"prednisone", "8640", "H02AB07"},         {"prednisolone", "8638", "H02AB06"},
-    {"methylprednisolone", "6902", "H02AB04"}, {"dexamethasone", "3264", "H02AB02"},
-    {"hydrocortisone", "5492", "H02AB09"},     {"betamethasone", "1514", "H02AB01"},
-    {"triamcinolone", "10759", "H02AB08"},     {"cortisone", "2878", "H02AB10"},
-    {"deflazacort", "22396", "H02AB13"},
+    {"prednisone", "8640", ""},         {"prednisolone", "8638", ""},
+    {"methylprednisolone", "6902", ""}, {"dexamethasone", "3264", ""},
+    {"hydrocortisone", "5492", ""},     {"betamethasone", "1514", ""},
+    {"triamcinolone", "10759", ""},     {"cortisone", "2878", ""},
+    {"deflazacort", "22396", ""},
 };
 
 }  // namespace soleus::vocabulary

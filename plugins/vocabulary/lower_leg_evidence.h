@@ -80,14 +80,14 @@ inline constexpr Evidence kTendonThickening = {
     .note =
         "Sensitivity 0.59, specificity 0.9; n 21; diagnostic case-control; reference ultrasound. "
         "LR+ and LR- computed from sensitivity and specificity. Single-test value recalled from "
-        "Hutchison 2013; agrees with the stored statement that this test's specificity exceeded "
+        "Hutchison 2013; agrees with the summary that was read: this test's specificity exceeded "
         "76%. Check before use. The same ratio raises midportion Achilles tendinopathy, partial "
         "Achilles tendon tear and familial hypercholesterolaemia with Achilles xanthoma alike "
         "(estimate)."};
 
 inline constexpr Evidence kMorningStiffness = {
     .finding = vocabulary::kMorningStiffness,
-    .present = Lr(2.12),
+    .present = Lr(2.12).Within(1.192, 2.23),
     .absent = Lr(0.19).Within(0.167, 0.694),
     .quality = Quality::kC,
     .provenance = Provenance::kVerified,
@@ -114,7 +114,7 @@ inline constexpr Evidence kPainOnSingleLegHeelRaise = {
     .note =
         "Sensitivity 0.22, specificity 0.93; n 21; diagnostic case-control; reference ultrasound. "
         "LR+ and LR- computed from sensitivity and specificity. Single-test value recalled from "
-        "Hutchison 2013; agrees with the stored statement that this test's specificity exceeded "
+        "Hutchison 2013; agrees with the summary that was read: this test's specificity exceeded "
         "76%. Check before use. The same ratio raises midportion Achilles tendinopathy, "
         "insertional Achilles tendinopathy, partial Achilles tendon tear and "
         "fluoroquinolone-associated tendinopathy alike (estimate)."};
@@ -130,7 +130,7 @@ inline constexpr Evidence kPainOnHopping = {
     .note =
         "Sensitivity 0.43, specificity 0.87; n 21; diagnostic case-control; reference ultrasound. "
         "LR+ and LR- computed from sensitivity and specificity. Single-test value recalled from "
-        "Hutchison 2013; agrees with the stored statement that this test's specificity exceeded "
+        "Hutchison 2013; agrees with the summary that was read: this test's specificity exceeded "
         "76%. Check before use. The same ratio raises midportion Achilles tendinopathy, "
         "insertional Achilles tendinopathy, partial Achilles tendon tear, "
         "fluoroquinolone-associated tendinopathy, calcaneal apophysitis (Sever) and calcaneal "
@@ -153,7 +153,7 @@ inline constexpr Evidence kTenderInsertion = {
 inline constexpr Evidence kPalpableGap = {
     .finding = vocabulary::kPalpableGap,
     .present = Lr(6.64).Within(1.951, 10.596),
-    .absent = Lr(0.3, 0.23, 0.4),
+    .absent = Lr(0.3, 0.23, 0.4).Within(0.306, 0.477),
     .quality = Quality::kB,
     .provenance = Provenance::kVerified,
     .cluster = "rupture_signs",

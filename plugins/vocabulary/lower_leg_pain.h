@@ -1,4 +1,5 @@
 // What the patient tells: the complaint, where it hurts, how it began, what provokes it.
+// Long, because it is one list of one kind of thing.
 #pragma once
 
 #include "plugins/sdk/finding.h"
@@ -58,7 +59,7 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .local_code = "pain-location",
         .sided = true,
         .categories = kPainLocations,
-        .provenance = sdk::Provenance::kVerified,
+        .provenance = sdk::Provenance::kEstimate,
     },
     {
         .id = kOnsetType,
@@ -70,7 +71,7 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .local_code = "onset-type",
         .sided = true,
         .categories = kOnsetTypes,
-        .provenance = sdk::Provenance::kVerified,
+        .provenance = sdk::Provenance::kEstimate,
     },
     {
         .id = kMorningStiffnessMinutes,
@@ -82,7 +83,7 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .local_code = "morning-stiffness-minutes",
         .unit = "min",
         .sided = true,
-        .provenance = sdk::Provenance::kVerified,
+        .provenance = sdk::Provenance::kEstimate,
     },
     {
         .id = kPainMidTendon,

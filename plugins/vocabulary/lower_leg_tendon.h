@@ -28,7 +28,7 @@ inline constexpr sdk::Finding kTendonFindings[] = {
         .categories = kPlantarflexionResponses,
         .safety_note = "One gentle test; do not repeat. A 'partially positive' result in a patient "
                        "with a snap history counts as positive (BJGP Open 2017 case).",
-        .provenance = sdk::Provenance::kVerified,
+        .provenance = sdk::Provenance::kEstimate,
     },
     // "Reduced" counts as positive: `positive_if` says so, and reading it as a normal squeeze would
     // let a partly positive test speak against rupture (BJGP Open 2017 case).

@@ -2,8 +2,8 @@
 // plugins only if both define the same order, field by field: so it is written once, here.
 //
 // Numbers stand in `dose` only where the source gives one value; a range ("30-60 s") is left in the
-// text. `dose.sources` covers dose and progression; `sources` covers the evidence and whatever
-// else of the order is not covered there.
+// text. `dose.sources` covers the dose alone; `sources` covers the evidence, the progression and
+// whatever else of the order was read somewhere.
 #pragma once
 
 #include <string_view>

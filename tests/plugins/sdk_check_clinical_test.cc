@@ -259,6 +259,31 @@ TEST(SdkFactorCheck, AClaimComesWithItsVerdict) {
   EXPECT_EQ(t.Defect(), "sample: factor \"shoes\" needs the claim and the verdict on it.");
 }
 
+TEST(SdkFactorCheck, AFactorNamesOrdersOfItsOwnPlugin) {
+  SampleTable t;
+  t.factors[0].orders = {"insoles"};
+  EXPECT_EQ(t.Defect(),
+            "sample: factor \"shoes\" names order \"insoles\", which this plugin does not define.");
+}
+
+TEST(SdkFactorCheck, ARuleAsksOnlyForWhatTheFactorAssesses) {
+  SampleTable t;
+  t.factors[0].present_if = AtLeast(kMinutes, 30);
+  EXPECT_EQ(t.Defect(),
+            "sample: factor \"shoes\": its rule asks for \"minutes\", which it does not assess; "
+            "name it in `assess`.");
+  t.factors[0].assess = {kPlace, kMinutes};
+  EXPECT_EQ(t.Defect(), "");
+}
+
+TEST(SdkFactorCheck, ARuleFitsItsFindings) {
+  SampleTable t;
+  t.factors[0].present_if = Present(kPlace);
+  EXPECT_EQ(t.Defect(),
+            "sample: factor \"shoes\": its rule asks finding \"place\" for a kind of value that it "
+            "does not have.");
+}
+
 TEST(SdkCaseCheck, APluginBringsAWorkedCase) {
   SampleTable t;
   t.cases.clear();

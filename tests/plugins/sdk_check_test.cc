@@ -66,6 +66,16 @@ TEST(SdkCheck, ASourceIsListedOnce) {
   EXPECT_EQ(t.Defect(), "sample: source \"paper2000\" is listed twice; remove one.");
 }
 
+TEST(SdkCheck, AChoiceHasAtLeastTwoCategories) {
+  SampleTable t;
+  constexpr Category kOnly[] = {{"tendon", "Tendon", 1}};
+  t.findings[1].categories = kOnly;
+  EXPECT_EQ(
+      t.Defect(),
+      "sample: finding \"place\": a choice of one says nothing; give it a second category, or "
+      "ask yes or no.");
+}
+
 TEST(SdkCheck, AFindingIdIsLowerCaseWords) {
   SampleTable t;
   t.findings.push_back({.id = {"e-gap"}, .label = "Gap", .local_code = "gap"});

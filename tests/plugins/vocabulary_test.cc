@@ -1,5 +1,5 @@
 // The vocabulary is a promise: ids never change, every code is a real one, and what is derived
-// follows from what was sent.
+// follows from what was sent. Long, because it lists every published id once more.
 #include "plugins/vocabulary/lower_leg.h"
 
 #include <gmock/gmock.h>
@@ -262,6 +262,51 @@ TEST(Vocabulary, AStrainCodeOfTheAchillesTendonAsksAndAssertsNothing) {
       if (c.code.starts_with("S86.01")) {
         EXPECT_EQ(f.id, kPosteriorHeelOrCalfPain) << f.id.text;
       }
+    }
+  }
+}
+
+// Their patients have other pretest probabilities than any presentation of this vocabulary states.
+TEST(Vocabulary, PlantarFasciitisAndABrokenHeelAreNoComplaintOfThisVocabulary) {
+  for (const sdk::Finding& f : kLowerLeg) {
+    for (const sdk::Coding& c : f.codes) {
+      EXPECT_NE(c.code, "202882003") << f.id.text;
+      EXPECT_NE(c.code, "M72.2") << f.id.text;
+      EXPECT_EQ(c.display.find("racture of calcaneus"), std::string_view::npos) << f.id.text;
+    }
+  }
+}
+
+TEST(Vocabulary, LongTermSteroidsOnTheProblemListAreASystemicCorticosteroid) {
+  std::set<std::string_view> codes;
+  for (const sdk::Finding& f : kLowerLeg) {
+    if (f.id != kSystemicCorticosteroid) continue;
+    for (const sdk::Coding& c : f.codes) codes.insert(c.code);
+  }
+  EXPECT_EQ(codes, (std::set<std::string_view>{"297279009", "Z79.52"}));
+}
+
+// The licence of the ATC index covers its use, not a copy of it: the class is enough.
+TEST(Vocabulary, OfTheAtcIndexOnlyTheTwoClassesStandHere) {
+  std::set<std::string_view> classes;
+  for (const auto& list : {std::span<const sdk::Ingredient>(kFluoroquinolones),
+                           std::span<const sdk::Ingredient>(kSystemicCorticosteroids)}) {
+    for (const sdk::Ingredient& i : list) {
+      if (!i.atc.empty()) classes.insert(i.atc);
+    }
+  }
+  EXPECT_EQ(classes, (std::set<std::string_view>{"H02AB", "J01MA"}));
+}
+
+// What the evidence base does not define is our own, and says so.
+TEST(Vocabulary, FindingsAddedToTheEvidenceBaseAreEstimates) {
+  for (sdk::FindingId id :
+       {kPosteriorHeelOrCalfPain, kPainLocation, kOnsetType, kFluoroquinoloneExposure,
+        kPlantarflexionResponse, kMorningStiffnessMinutes, kWeightBearingLungeSideDifference,
+        kWellsDvtScore, kVisaATotal}) {
+    for (const sdk::Finding& f : kLowerLeg) {
+      if (f.id != id) continue;
+      EXPECT_EQ(f.provenance, sdk::Provenance::kEstimate) << id.text;
     }
   }
 }

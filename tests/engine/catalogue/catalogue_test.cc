@@ -209,7 +209,13 @@ TEST_F(CatalogueTest, ANewerAbiMinorIsRefusedBeforeTheTableIsTouched) {
 
 TEST_F(CatalogueTest, AnotherStructSizeIsRefusedBeforeTheTableIsTouched) {
   EXPECT_THAT(ReasonAgainstLibrary("other_size"), HasSubstr("its Evidence takes 4 bytes"));
+}
+
+TEST_F(CatalogueTest, TheSizeOfEveryStructCounts) {
   EXPECT_THAT(ReasonAgainstLibrary("other_factor_size"), HasSubstr("its Factor takes 4 bytes"));
+}
+
+TEST_F(CatalogueTest, AnotherSizeOfTheStampItselfIsRefused) {
   EXPECT_THAT(ReasonAgainstLibrary("other_module_size"), HasSubstr("its Module takes 4 bytes"));
 }
 

@@ -149,7 +149,7 @@ void ReadCondition(const Element& at, Origin origin, Task& task) {
   task.record.conditions.push_back(std::move(condition));
 }
 
-void ReadEncounter(const Element& at, Origin origin, Task& task) {
+void ReadEncounter(const Element& at, const Origin& origin, Task& task) {
   Reader& reader = task.reader;
   const Element status = at.Field("status");
   const std::string_view code = reader.RequiredCode(status);

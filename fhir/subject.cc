@@ -86,10 +86,11 @@ absl::StatusOr<bool> Contents::HasIdentifierOfThePatient(const Element& subject)
 }
 
 absl::StatusOr<bool> Contents::Adopt(std::string name, const Element& subject) {
-  if (adopted_.empty())
+  if (adopted_.empty()) {
     adopted_ = std::move(name);
-  else if (adopted_ != name)
+  } else if (adopted_ != name) {
     return TwoPatients(subject.Path());
+  }
   return true;
 }
 

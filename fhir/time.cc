@@ -37,8 +37,9 @@ class Scanner {
     if (!Skip(c)) Fail();
   }
   void AnyDigits() {
-    do Digits(1);
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9');
+    do {
+      Digits(1);
+    } while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9');
   }
   bool done() const { return rest_.empty(); }
   bool good() const { return good_; }

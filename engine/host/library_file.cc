@@ -14,6 +14,7 @@
 #include "absl/status/status.h"
 
 // The linker puts it at the start of this very program: what a fitting library looks like.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the linker's own name
 extern "C" const ElfW(Ehdr) __ehdr_start __attribute__((visibility("hidden")));
 
 namespace soleus::host {
@@ -65,7 +66,7 @@ absl::Status CheckElf(int copy, off_t size) {
   if (got < SELFMAG || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
     return Refuse("the file is not a shared library (no ELF header); put the built plugin here.");
   }
-  const absl::Status cut_short =
+  absl::Status cut_short =
       Refuse("the file is a shared library cut short; copy it again, whole.");
   if (got < static_cast<ssize_t>(sizeof(header))) return cut_short;
   const ElfW(Ehdr)& own = __ehdr_start;

@@ -141,8 +141,9 @@ class Planner {
       }
     }
     std::string why = absl::StrFormat("Care of %s", condition.name);
-    if (!labels.empty())
+    if (!labels.empty()) {
       absl::StrAppendFormat(&why, "; selected by: %s", absl::StrJoin(labels, ", "));
+    }
     return why + ".";
   }
 

@@ -43,6 +43,7 @@ struct Options {
   std::string address = "127.0.0.1:50551";
   std::string service;
   bool json = false;
+  bool full = false;
   bool nobody_to_ask = false;
 };
 
@@ -125,7 +126,7 @@ int Evaluate(const Options& options) {
   if (!status.ok()) return Refused(status, options.address);
 
   if (!options.json) {
-    std::cout << PageOf(answer, {.colour = WantsColour()});
+    std::cout << PageOf(answer, {.colour = WantsColour(), .full = options.full});
     return kAnswered;
   }
   google::protobuf::util::JsonPrintOptions print;
@@ -197,6 +198,8 @@ int Run(int argc, char** argv) {
   evaluate->add_option("--as-of", options.as_of,
                        "Date or instant that the answer speaks for; today by default");
   evaluate->add_flag("--json", options.json, "The whole answer as JSON instead of a page");
+  evaluate->add_flag("--full", options.full,
+                     "The page with every reason, every word on each order, and the works cited");
   evaluate->add_flag("--nobody-to-ask", options.nobody_to_ask,
                      "Nobody can be asked: an open stop rule counts as fired");
 

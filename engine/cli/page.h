@@ -1,14 +1,16 @@
 // An answer as a page that a clinician can read in a terminal.
 //
 // The order is the order of need: what must happen now, how soon and with whom; then what it may
-// be, with the reasons and their sources; then what to do, what was held back, what to ask; last
-// what could not be used and which knowledge took part. Nothing is left out without a word: a row
-// that is cut is counted, and everything is in `soleusctl evaluate --json`.
+// be, with the strongest reasons; what to ask; what to do, what was held back; last what could not
+// be used and which knowledge took part. By default it fits two screens; `full` prints every
+// reason, counted or not, every word on every order, and the works cited. Nothing is left out
+// without a word: a list that is cut is counted, a text that is cut ends in "…".
 //
 // A pure function of the answer: no clock, terminal or locale. Rounded for people; the doubles of
 // the wire are the answer.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "proto/soleus/v1/decision_support.pb.h"
@@ -18,6 +20,7 @@ namespace soleus::cli {
 struct PageStyle {
   std::size_t width = 100;  // columns, at least 80
   bool colour = false;      // ANSI colours
+  bool full = false;        // everything, with the works cited
 };
 
 std::string PageOf(const v1::EvaluateResponse& answer, const PageStyle& style);

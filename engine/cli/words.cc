@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "engine/cli/layout.h"
 
 namespace soleus::cli {
 namespace {
@@ -63,6 +64,56 @@ std::string Words(const std::string& id) {
   return absl::StrReplaceAll(id, {{"_", " "}});
 }
 
+std::string Caution(const std::string& provenance) {
+  if (provenance == "estimate") return "ESTIMATE";
+  return provenance == "recalled" ? "RECALLED" : "";
+}
+
+std::string Fitted(const std::vector<std::string>& items, std::size_t columns) {
+  // Room for the count, whose own width hardly varies.
+  constexpr std::size_t kCount = 9;
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool last = i + 1 == items.size();
+    const std::string longer = text.empty() ? items[i] : absl::StrFormat("%s; %s", text, items[i]);
+    if (!text.empty() && WidthOf(longer) + (last ? 0 : kCount) > columns) {
+      return absl::StrFormat("%s; +%d more", text, items.size() - i);
+    }
+    text = longer;
+  }
+  return text;
+}
+
+std::string Shortened(const std::string& text, std::size_t columns) {
+  if (WidthOf(text) <= columns) return text;
+  // Bytes up to the end of the last sentence, clause and phrase that fit; of the first that does
+  // not.
+  std::size_t sentence = 0;
+  std::size_t clause = 0;
+  std::size_t phrase = 0;
+  std::size_t beyond = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i + 2 < text.size() && beyond == 0; ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')') --depth;
+    if (depth > 0 || text[i + 1] != ' ') continue;
+    // "e.g. 12 mm" ends nothing: a sentence starts with a capital.
+    const bool ends = text[i] == '.' && text[i + 2] >= 'A' && text[i + 2] <= 'Z';
+    if (!ends && text[i] != ';' && text[i] != ',') continue;
+    const std::size_t cut = ends ? i + 1 : i;
+    if (WidthOf(text.substr(0, cut)) > columns) {
+      beyond = cut;
+    } else {
+      (ends ? sentence : text[i] == ';' ? clause : phrase) = cut;
+    }
+  }
+  const std::size_t cut = sentence > 0 ? sentence
+                          : clause > 0 ? clause
+                          : phrase > 0 ? phrase
+                                       : beyond;
+  return cut == 0 ? text : text.substr(0, cut) + " …";
+}
+
 std::string JoinNonEmpty(const std::vector<std::string>& parts, const std::string& separator) {
   std::vector<std::string> kept;
   for (const std::string& part : parts) {
@@ -97,17 +148,29 @@ std::size_t References::NumberOf(const std::string& work) {
 }
 
 Names::Names(const v1::EvaluateResponse& answer) {
-  for (const auto& row : answer.differential()) {
-    labels_[row.condition_id()] = row.name();
-    for (const auto& c : row.contributions()) labels_[c.finding_id()] = c.label();
+  for (const auto& name : answer.names()) labels_[name.id()] = name.name();
+  for (const auto& set : answer.order_sets()) {
+    for (const auto& order : set.orders()) labels_[order.id()] = order.title();
   }
-  for (const auto& next : answer.next_findings()) labels_[next.finding_id()] = next.label();
+  for (const auto& order : answer.withheld_orders()) labels_[order.order_id()] = order.title();
+  for (const auto& row : answer.differential()) labels_[row.condition_id()] = row.name();
   for (const auto& flag : answer.red_flags()) labels_[flag.id()] = flag.name();
+  for (const auto& finding : answer.finding_labels()) {
+    labels_[finding.finding_id()] = finding.label();
+    for (const auto& value : finding.values()) {
+      values_[{finding.finding_id(), value.code()}] = value.label();
+    }
+  }
 }
 
 std::string Names::Of(const std::string& id) const {
   const auto it = labels_.find(id);
   return it == labels_.end() || it->second.empty() ? Words(id) : it->second;
+}
+
+std::string Names::ValueOf(const std::string& finding_id, const std::string& value) const {
+  const auto it = values_.find({finding_id, value});
+  return it == values_.end() || it->second.empty() ? value : it->second;
 }
 
 }  // namespace soleus::cli

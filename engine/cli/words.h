@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/soleus/v1/decision_support.pb.h"
@@ -18,6 +19,18 @@ std::string RatioText(double ratio);
 
 // "acute_achilles_rupture" to "acute achilles rupture".
 std::string Words(const std::string& id);
+
+// "ESTIMATE" or "RECALLED" for a figure that nobody read in a source; else empty.
+std::string Caution(const std::string& provenance);
+
+// As many of `items` as fit into `columns` when joined by "; ", never fewer than one, and how many
+// are left: "a; b; +2 more".
+std::string Fitted(const std::vector<std::string>& items, std::size_t columns);
+
+// Whole sentences of `text` up to `columns`, then "…" if anything is left. A dose cut inside a
+// phrase misleads, so a first sentence that is too long is cut at a ";" or else a ",", never inside
+// parentheses; where none fits, at the first beyond `columns`, and without any it stays whole.
+std::string Shortened(const std::string& text, std::size_t columns);
 
 std::string JoinNonEmpty(const std::vector<std::string>& parts, const std::string& separator);
 
@@ -39,7 +52,7 @@ class References {
   std::vector<std::string> works_;
 };
 
-// Labels of findings, conditions and flags, as far as the answer itself names them.
+// The words for the ids and codes of an answer, which carries them itself.
 class Names {
  public:
   explicit Names(const v1::EvaluateResponse& answer);
@@ -47,14 +60,25 @@ class Names {
   std::string Of(const std::string& id) const;  // an id that nobody labelled: its words
 
   template <typename Ids>
-  std::string OfAll(const Ids& ids) const {
+  std::vector<std::string> Each(const Ids& ids) const {
     std::vector<std::string> names;
     for (const auto& id : ids) names.push_back(Of(id));
-    return JoinNonEmpty(names, "; ");
+    return names;
+  }
+  template <typename Ids>
+  std::string OfAll(const Ids& ids) const {
+    return JoinNonEmpty(Each(ids), "; ");
+  }
+
+  // A choice's code in words; "present", "absent" or a quantity as it is.
+  std::string ValueOf(const std::string& finding_id, const std::string& value) const;
+  std::string ValueOf(const v1::Contribution& c) const {
+    return ValueOf(c.finding_id(), c.value());
   }
 
  private:
   std::map<std::string, std::string> labels_;
+  std::map<std::pair<std::string, std::string>, std::string> values_;  // by finding id and code
 };
 
 }  // namespace soleus::cli

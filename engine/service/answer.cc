@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/explain.h"
+#include "engine/service/coverage.h"
+#include "engine/service/labels.h"
 
 namespace soleus::service {
 namespace {
@@ -104,7 +106,8 @@ void Write(const reasoning::Hypothesis& h, std::string_view context, const std::
   pretest->set_high(h.pretest_high);
   pretest->set_stated(h.stated_pretest);
   if (h.condition == nullptr) {
-    out->set_name("Something else: none of the conditions that the loaded plugins name");
+    out->set_name("Something else");
+    out->set_note("None of the conditions that the loaded plugins name.");
     pretest->set_source("what the loaded conditions leave over, and at least 5 %");
     pretest->set_provenance(Text(WordFor(sdk::Provenance::kEstimate)));
     return;
@@ -209,6 +212,7 @@ void Write(const reasoning::Outcome& outcome, v1::Outcome* out) {
   out->set_leading_condition_id(outcome.leading_condition_id);
   out->set_leading_probability(outcome.leading_probability);
   Copy(outcome.flags_fired, out->mutable_red_flags_fired());
+  Copy(outcome.flags_closed, out->mutable_red_flags_closed());
 }
 
 void Write(const reasoning::NextFinding& next, v1::NextFinding* out) {
@@ -238,30 +242,6 @@ void Write(const reasoning::FactorState& state, v1::ContributingFactor* out) {
   Copy(state.because, out->mutable_because());
   Copy(state.missing, out->mutable_missing());
   Copy(factor.orders, out->mutable_order_ids());
-}
-
-void WriteCoverage(const catalogue::KnowledgeBase& base, bool applies,
-                   const std::string& as_of_date, v1::EvaluateResponse& response) {
-  for (const catalogue::Participant& p : base.participants()) {
-    v1::Coverage* out = response.add_coverage();
-    out->set_plugin_id(p.plugin_id);
-    out->set_version(p.version);
-    out->set_reason(p.reason);
-    if (!p.serving) {
-      out->set_state("failed");
-      if (!p.version.empty()) out->set_status(Text(WordFor(p.status)));
-      continue;
-    }
-    out->set_status(Text(WordFor(p.status)));
-    out->set_state(applies ? "active" : "not_applicable");
-    if (!applies) {
-      out->set_reason("The record states no complaint that this plugin is about.");
-    } else if (!p.review_by.empty() && p.review_by < as_of_date) {
-      out->set_reason(absl::StrFormat(
-          "Its knowledge was due for review by %s; read its figures with that in mind.",
-          p.review_by));
-    }
-  }
 }
 
 }  // namespace
@@ -298,6 +278,7 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
   response.set_urgency(Text(WordFor(assessment.urgency)));
   response.set_knowledge_digest(base.digest());
   WriteCoverage(base, assessment.context.complaint, as_of_date, response);
+  WriteLabels(base.knowledge(), response);
 }
 
 }  // namespace soleus::service

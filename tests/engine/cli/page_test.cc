@@ -1,5 +1,6 @@
-// The page, against one answer that has everything (answer.textproto, page.golden.txt), and the
-// claims that a golden file alone would not explain.
+// The page, against one answer that has everything (answer.textproto), in both its lengths
+// (page.golden.txt, page_full.golden.txt), and the claims that a golden file alone would not
+// explain.
 #include "engine/cli/page.h"
 
 #include <google/protobuf/text_format.h>
@@ -34,12 +35,136 @@ bool Has(const std::string& page, const std::string& words) {
   return page.find(words) != std::string::npos;
 }
 
-TEST(Page, ShowsTheWholeAnswerAsTheGoldenPageDoes) {
-  const std::string page = PageOf(ExampleAnswer(), {});
-  const std::string golden = ReadFile("page.golden.txt");
-  const std::string actual = testing::TempDir() + "soleus_page_actual.txt";
+// The page as running text, so that a claim does not hang on where a line breaks.
+std::string Unwrapped(const std::string& page) {
+  std::istringstream words(page);
+  std::string text;
+  for (std::string word; words >> word;) text += word + ' ';
+  return text;
+}
+
+void ExpectGolden(const PageStyle& style, const std::string& name) {
+  const std::string page = PageOf(ExampleAnswer(), style);
+  const std::string golden = ReadFile(name);
+  const std::string actual = testing::TempDir() + "soleus_actual_" + name;
   if (page != golden) std::ofstream(actual) << page;
   EXPECT_EQ(page, golden) << "what came out is in " << actual;
+}
+
+std::string Section(const std::string& page, const std::string& from, const std::string& to) {
+  const std::size_t start = page.find(from);
+  const std::size_t end = page.find(to, start);
+  EXPECT_NE(start, std::string::npos) << from;
+  EXPECT_NE(end, std::string::npos) << to;
+  return page.substr(start, end - start);
+}
+
+TEST(Page, ShowsTheAnswerAsTheGoldenPageDoes) {
+  ExpectGolden({}, "page.golden.txt");
+}
+
+TEST(Page, ShowsTheWholeAnswerAsTheFullGoldenPageDoes) {
+  ExpectGolden({.full = true}, "page_full.golden.txt");
+}
+
+// Every id of the example that has words somewhere in it. The full page shows most of the answer.
+TEST(Page, NeverShowsAnIdWhereTheAnswerHasWords) {
+  for (const bool full : {false, true}) {
+    const std::string page = PageOf(ExampleAnswer(), {.full = full});
+    for (const char* id : {"sign_", "sign a;", "drug_b", "drug b", "example_stop", "example_open",
+                           "sore_example", "torn_example", "mid_2_6", "slow_1", "fast_2",
+                           "example_elsewhere", "shoe_advice", "shoe advice", "half;"}) {
+      EXPECT_FALSE(Has(page, id)) << id;
+    }
+  }
+}
+
+TEST(Page, SaysAChoiceInWords) {
+  const std::string page = Unwrapped(PageOf(ExampleAnswer(), {}));
+  EXPECT_TRUE(Has(page, "Where it hurts: middle third, 2-6 cm"));
+  EXPECT_TRUE(Has(page, "suddenly: RED FLAG"));
+}
+
+TEST(Page, AsksRightAfterTheRankingAndSaysWhatEachAnswerWouldDecide) {
+  const std::string page = Unwrapped(PageOf(ExampleAnswer(), {}));
+  EXPECT_LT(page.find("WHAT IT MAY BE"), page.find("WHAT TO ASK"));
+  EXPECT_LT(page.find("WHAT TO ASK"), page.find("ORDERS"));
+  const std::string next = Section(page, "WHAT TO ASK", "ORDERS");
+  EXPECT_TRUE(Has(next, "RED FLAG Example clot"));
+  EXPECT_TRUE(Has(next, "excludes Example clot"));
+  EXPECT_TRUE(Has(next, "RED FLAG Flag of another plugin"));
+  EXPECT_TRUE(Has(next, "helps settle Example clot"));
+}
+
+TEST(Page, NamesADangerousConditionHoweverUnlikely) {
+  const std::string page = PageOf(ExampleAnswer(), {});
+  EXPECT_TRUE(Has(page,
+                  "also considered, each under 1 %: Something else; Burst example (must not be "
+                  "missed)"));
+}
+
+TEST(Page, CountsTheWorksThatItDoesNotListAndPutsNoNumberOfThemAnywhere) {
+  const std::string page = PageOf(ExampleAnswer(), {});
+  EXPECT_FALSE(Has(page, "[1]"));
+  EXPECT_FALSE(Has(page, "SOURCES"));
+  const std::string works =
+      Section(PageOf(ExampleAnswer(), {.full = true}), "SOURCES", "WHO ANSWERED");
+  EXPECT_TRUE(Has(works, "[9] ") && !Has(works, "[10] ")) << works;
+  EXPECT_TRUE(Has(page, "Works cited: 9."));
+}
+
+TEST(Page, TheFullPageSaysWhatIsKnownOfAnOrder) {
+  const std::string page = PageOf(ExampleAnswer(), {.full = true});
+  for (const char* words :
+       {"No trial shows stretching alone helps the example.", "Add a minute a week.",
+        "With a towel; At a wall", "After 6 weeks", "strength    weak", "One study of ten shoes.",
+        "Sign A on the inner side: present (ratio", "not counted Sign C"}) {
+    EXPECT_TRUE(Has(page, words)) << words;
+  }
+}
+
+TEST(Page, AdviceAgainstCarriesNoDose) {
+  for (const bool full : {false, true}) {
+    const std::string page = PageOf(ExampleAnswer(), {.full = full});
+    EXPECT_TRUE(Has(page, "x AVOID: Needle test\n"));
+    EXPECT_TRUE(Has(page, "x Avoid rest alone\n"));
+    EXPECT_FALSE(Has(page, "Not given"));
+  }
+}
+
+TEST(Page, GroupsAlternativesAndWhatIsWithheldForOneReason) {
+  const std::string page = PageOf(ExampleAnswer(), {});
+  const std::string orders = Section(page, "Choose one loading programme:", "WITHHELD");
+  EXPECT_LT(orders.find("Slow loading"), orders.find("Heavy loading"));
+  EXPECT_LT(orders.find("Heavy loading"), orders.find("Avoid rest alone"));
+  EXPECT_TRUE(Has(page, "Calf stretching; Calf rolling"));
+}
+
+TEST(Page, SaysWhatToCheckBeforeAnOrder) {
+  const std::string page = PageOf(ExampleAnswer(), {});
+  EXPECT_TRUE(Has(page, "[check a, b]"));
+  EXPECT_TRUE(Has(page, "a) Recent injection?"));
+  EXPECT_TRUE(Has(page, "b) A made-up strain."));
+}
+
+TEST(Page, SaysTheUrgencyAtTheTopAndAgainAtTheEnd) {
+  const std::string page = PageOf(ExampleAnswer(), {});
+  const std::string words = "same day: the surgeon on call (today)";
+  EXPECT_LT(page.find(words), page.find("WHAT IT MAY BE"));
+  EXPECT_GT(page.rfind(words), page.find("WHO ANSWERED"));
+}
+
+TEST(Page, CountsTheIssuesThatItLeavesOutAndKeepsTheWorst) {
+  v1::EvaluateResponse answer;
+  for (int i = 0; i < 9; ++i) {
+    v1::Issue* issue = answer.add_issues();
+    issue->set_severity(i == 8 ? "error" : "information");
+    issue->set_text(i == 8 ? "the last is the worst" : "minor");
+  }
+  const std::string page = PageOf(answer, {});
+  EXPECT_TRUE(Has(page, "the last is the worst"));
+  EXPECT_TRUE(Has(page, "and 3 more, none more severe"));
+  EXPECT_FALSE(Has(PageOf(answer, {.full = true}), "none more severe"));
 }
 
 TEST(Page, PutsAFiredFlagBeforeTheRanking) {
@@ -56,15 +181,20 @@ TEST(Page, NamesAPluginThatDidNotTakePartAtTheTopAndAtTheEnd) {
 
 TEST(Page, SaysBesideEachFigureThatNobodyCheckedIt) {
   const std::string page = PageOf(ExampleAnswer(), {});
-  EXPECT_TRUE(Has(page, "ESTIMATE, no study"));
-  EXPECT_TRUE(Has(page, "RECALLED, not yet checked [1]"));
+  EXPECT_TRUE(Has(page, "day and night (ESTIMATE)"));
+  EXPECT_TRUE(Has(page, "grade C, RECALLED)"));
+  const std::string full = PageOf(ExampleAnswer(), {.full = true});
+  EXPECT_TRUE(Has(full, "ESTIMATE, no study"));
+  EXPECT_TRUE(Has(full, "RECALLED, not yet checked [1]"));
 }
 
 TEST(Page, KeepsEveryLineWithinItsWidth) {
   for (const std::size_t width : {80UL, 100UL}) {
-    std::istringstream lines(PageOf(ExampleAnswer(), {.width = width}));
-    for (std::string line; std::getline(lines, line);) {
-      EXPECT_LE(WidthOf(line), width) << line;
+    for (const bool full : {false, true}) {
+      std::istringstream lines(PageOf(ExampleAnswer(), {.width = width, .full = full}));
+      for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(WidthOf(line), width) << line;
+      }
     }
   }
 }
@@ -102,6 +232,24 @@ TEST(Words, RoundProbabilitiesWithoutEverClaimingCertainty) {
   EXPECT_EQ(PercentOf(0.9951), ">99 %");
   EXPECT_EQ(PercentOf(1), "100 %");
   EXPECT_EQ(PercentOf(0), "0 %");
+}
+
+TEST(Words, FitAsManyItemsAsThereIsRoomForAndCountTheRest) {
+  EXPECT_EQ(Fitted({"ab", "cd", "ef"}, 15), "ab; cd; ef");  // "ab; cd" and a count are 6 + 9
+  // Two of three would need 6 and the 9 of a count.
+  EXPECT_EQ(Fitted({"ab", "cd", "ef"}, 9), "ab; +2 more");
+  EXPECT_EQ(Fitted({"a long one"}, 3), "a long one");
+}
+
+TEST(Words, ShortenAtTheEndOfASentenceOnly) {
+  EXPECT_EQ(Shortened("One. Two.", 9), "One. Two.");
+  EXPECT_EQ(Shortened("One. Two.", 8), "One. …");
+  EXPECT_EQ(Shortened("Use e.g. ice (not. Ever) now. Then rest.", 39),
+            "Use e.g. ice (not. Ever) now. …");
+  EXPECT_EQ(Shortened("ice ten minutes; then rest a while", 20), "ice ten minutes …");
+  EXPECT_EQ(Shortened("ten minutes, wrapped, cold", 13), "ten minutes …");
+  EXPECT_EQ(Shortened("ten whole minutes, wrapped, cold", 5), "ten whole minutes …");
+  EXPECT_EQ(Shortened("ten minutes wrapped", 12), "ten minutes wrapped");
 }
 
 TEST(References, NumberEachWorkOnce) {

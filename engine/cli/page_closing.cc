@@ -1,0 +1,96 @@
+// The end of the page: what is said to cause it, what could not be used, which knowledge answered.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/cli/page_sections.h"
+
+namespace soleus::cli {
+namespace {
+
+// The rest is counted on the default page.
+constexpr std::size_t kIssuesShown = 6;
+
+int RankOf(const v1::Issue& issue) {
+  return issue.severity() == "error" ? 0 : issue.severity() == "warning" ? 1 : 2;
+}
+
+void ShowFactor(Sheet& sheet, const v1::ContributingFactor& factor) {
+  const std::string cited = sheet.Cite(factor.source(), factor.provenance());
+  sheet.out.Paragraph("  - ", JoinNonEmpty({absl::StrCat(factor.claim(), ": ", factor.verdict()),
+                                            sheet.full ? "" : cited},
+                                           "; "));
+  if (!sheet.full) return;
+  sheet.out.Field(6, "here", sheet.names.OfAll(factor.because()));
+  sheet.out.Field(6, "not assessed", sheet.names.OfAll(factor.missing()));
+  sheet.out.Field(6, "evidence", factor.evidence());
+  sheet.out.Field(6, "certainty", factor.certainty());
+  sheet.out.Field(6, "orders", sheet.names.OfAll(factor.order_ids()));
+  sheet.out.Field(6, "source", cited, Paint::kDim);
+}
+
+}  // namespace
+
+void ShowFactors(Sheet& sheet) {
+  bool any = false;
+  for (const auto& factor : sheet.answer.contributing_factors()) {
+    if (factor.because().empty() && !sheet.full) continue;
+    if (!any) {
+      sheet.out.Heading(sheet.full ? "WHAT IS SAID OF IT, AND WHAT IS KNOWN"
+                                   : "WHAT IS SAID OF IT AND RECORDED HERE, AND WHAT IS KNOWN");
+    }
+    any = true;
+    ShowFactor(sheet, factor);
+  }
+}
+
+void ShowIssues(Sheet& sheet) {
+  if (sheet.answer.issues().empty()) return;
+  sheet.out.Heading("WHAT COULD NOT BE USED");
+  std::vector<const v1::Issue*> issues;
+  for (const auto& issue : sheet.answer.issues()) issues.push_back(&issue);
+  std::stable_sort(issues.begin(), issues.end(),
+                   [](const auto* a, const auto* b) { return RankOf(*a) < RankOf(*b); });
+  const std::size_t shown = sheet.full ? issues.size() : std::min(kIssuesShown, issues.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const v1::Issue& issue = *issues[i];
+    sheet.out.Paragraph("  - ", absl::StrCat(issue.severity(), ": ", issue.path(), ": ",
+                                             issue.text(), " ", issue.remedy()));
+  }
+  if (shown < issues.size()) {
+    sheet.out.Paragraph("  - ",
+                        absl::StrCat("and ", issues.size() - shown, " more, none more severe"));
+  }
+}
+
+void ShowCoverage(Sheet& sheet) {
+  sheet.out.Heading("WHO ANSWERED");
+  // Those of which the same is to be said share a line.
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const auto& c : sheet.answer.coverage()) {
+    const std::string said = JoinNonEmpty({Words(c.state()), c.status(), c.reason()}, ", ");
+    auto it = std::find_if(groups.begin(), groups.end(),
+                           [&](const auto& group) { return group.first == said; });
+    if (it == groups.end()) it = groups.insert(it, {said, {}});
+    it->second.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
+  }
+  for (const auto& [said, plugins] : groups) {
+    const bool failed = absl::StartsWith(said, "failed");
+    sheet.out.Paragraph(failed ? "  ! " : "  - ",
+                        absl::StrCat(absl::StrJoin(plugins, "; "), ": ", said),
+                        failed ? Paint::kRed : Paint::kPlain);
+  }
+  if (sheet.answer.coverage().empty()) {
+    sheet.out.Paragraph("  - ", "no plugin is loaded", Paint::kRed);
+  }
+  if (sheet.full) {
+    sheet.out.Field(2, "knowledge", sheet.answer.knowledge_digest(), Paint::kDim);
+  }
+  sheet.out.Field(2, "decision", sheet.answer.decision_id(), Paint::kDim);
+  sheet.out.Field(2, "request", sheet.answer.request_id(), Paint::kDim);
+}
+
+}  // namespace soleus::cli

@@ -1,0 +1,282 @@
+// What it may be, with the reasons, and what to ask to know more.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "engine/cli/page_sections.h"
+
+namespace soleus::cli {
+namespace {
+
+constexpr std::size_t kNameColumn = 34;
+// What a row needs beside its bar: rank, name, percentages, band.
+constexpr std::size_t kBesideBar = 80;
+
+// How many reasons stand under a row of the default page: enough to argue with, few enough to read.
+constexpr std::size_t kReasonsOfTheFirst = 4;
+constexpr std::size_t kReasonsOfOthers = 2;
+// Rows below this share one line on the default page.
+constexpr double kLeastShown = 0.01;
+
+std::string Bar(double probability, std::size_t width) {
+  const std::size_t columns = width > kBesideBar ? width - kBesideBar : 0;
+  const auto filled = static_cast<std::size_t>(
+      std::lround(std::clamp(probability, 0.0, 1.0) * static_cast<double>(columns)));
+  std::string bar;
+  for (std::size_t i = 0; i < columns; ++i) bar += i < filled ? "█" : "·";
+  return bar;
+}
+
+std::string NameOf(const Sheet& sheet, const v1::Hypothesis& row) {
+  return absl::StrCat(sheet.names.Of(row.condition_id()),
+                      row.dangerous() ? " (must not be missed)" : "");
+}
+
+// On the default page only what of this patient moved it: where it started is on the full page.
+void ShowStart(Sheet& sheet, const v1::Hypothesis& row) {
+  const v1::Pretest& pretest = row.pretest();
+  // What no plugin names has a reason of the engine's own, and no works.
+  const bool ours = row.plugin_id().empty();
+  const std::string cited =
+      ours ? JoinNonEmpty({Caution(pretest.provenance()), pretest.source()}, ": ")
+           : sheet.Cite(pretest.source(), pretest.provenance());
+  if (sheet.full) {
+    const std::string basis = ours ? "" : References::Basis(pretest.source());
+    sheet.out.Field(4, "starts at",
+                    JoinNonEmpty({PercentOf(pretest.probability()), cited, basis}, "; "),
+                    Paint::kDim);
+  }
+  for (const auto& m : pretest.modifiers()) {
+    if (!m.applied() && !sheet.full) continue;
+    const std::string factor = absl::StrCat(m.label(), ", factor ", RatioText(m.factor()));
+    sheet.out.Field(4, m.applied() ? "changed by" : "not changed by",
+                    JoinNonEmpty({factor, sheet.Cite(m.source(), m.provenance()),
+                                  m.applied() ? "" : "a larger factor of its group acts"},
+                                 "; "));
+  }
+}
+
+// Those that moved the row, strongest first; on the full page then all others, as they come.
+std::vector<const v1::Contribution*> ReasonsOf(const Sheet& sheet, const v1::Hypothesis& row) {
+  std::vector<const v1::Contribution*> reasons;
+  for (const auto& c : row.contributions()) {
+    if (c.counted() && c.ratio_in_use() != 1) reasons.push_back(&c);
+  }
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto* a, const auto* b) {
+    return std::abs(std::log(a->ratio_in_use())) > std::abs(std::log(b->ratio_in_use()));
+  });
+  if (!sheet.full) return reasons;
+  for (const auto& c : row.contributions()) {
+    if (!c.counted() || c.ratio_in_use() == 1) reasons.push_back(&c);
+  }
+  return reasons;
+}
+
+std::string PublishedText(const v1::Contribution& c) {
+  if (!c.has_published_ratio()) return "";
+  const v1::Ratio& ratio = c.published_ratio();
+  std::string text = absl::StrFormat("published %.4g", ratio.value());
+  if (ratio.high() > 0) absl::StrAppendFormat(&text, " [%.4g to %.4g]", ratio.low(), ratio.high());
+  return text;
+}
+
+void ShowReasonBriefly(Sheet& sheet, const v1::Contribution& c) {
+  const std::string found = c.state() == "present" ? ""
+                            : c.value().empty()    ? c.state()
+                                                   : sheet.names.ValueOf(c);
+  // Grade D says what ESTIMATE says: no study.
+  const std::string cited = sheet.Cite(c.citation(), c.provenance());
+  const bool no_study = c.quality() == "D" && c.provenance() == "estimate";
+  const std::string figures =
+      JoinNonEmpty({absl::StrCat("LR ", RatioText(c.ratio_in_use())),
+                    no_study ? "" : absl::StrCat("grade ", c.quality()), cited},
+                   ", ");
+  sheet.out.Paragraph(c.ratio_in_use() > 1 ? "    + " : "    - ",
+                      absl::StrCat(JoinNonEmpty({sheet.names.Of(c.finding_id()), found}, ": "),
+                                   " (", figures, ")"));
+}
+
+void ShowReason(Sheet& sheet, const v1::Contribution& c) {
+  const std::string cited = sheet.Cite(c.citation(), c.provenance());
+  const std::string figures =
+      JoinNonEmpty({absl::StrCat("ratio ", RatioText(c.ratio_in_use())), PublishedText(c),
+                    absl::StrCat("grade ", c.quality()), cited},
+                   "; ");
+  const std::string found = c.value().empty() ? c.state() : sheet.names.ValueOf(c);
+  const char* lead = !c.counted()             ? "not counted"
+                     : c.ratio_in_use() > 1   ? "+ for"
+                     : c.ratio_in_use() < 1.0 ? "- against"
+                                              : "neither";
+  sheet.out.Field(
+      4, lead,
+      JoinNonEmpty({absl::StrCat(sheet.names.Of(c.finding_id()), ": ", found, " (", figures, ")"),
+                    c.why_not_counted(), c.note()},
+                   ". "),
+      c.counted() ? Paint::kPlain : Paint::kDim);
+}
+
+void ShowRow(Sheet& sheet, const v1::Hypothesis& row, int rank) {
+  const std::string figures = absl::StrFormat("%5s  (%s to %s)  %s", PercentOf(row.probability()),
+                                              PercentOf(row.interval().low()),
+                                              PercentOf(row.interval().high()), Words(row.band()));
+  bool first = true;
+  for (const std::string& line : Wrap(NameOf(sheet, row), kNameColumn)) {
+    const std::size_t used = WidthOf(line);
+    const std::string pad(used < kNameColumn ? kNameColumn - used : 0, ' ');
+    const std::string name = sheet.out.Painted(line, Paint::kBold);
+    sheet.out.Verbatim(first ? absl::StrCat(absl::StrFormat("%2d  ", rank), name, pad, " ",
+                                            Bar(row.probability(), sheet.out.width()), " ", figures)
+                             : absl::StrCat("    ", name));
+    first = false;
+  }
+  ShowStart(sheet, row);
+  const std::vector<const v1::Contribution*> reasons = ReasonsOf(sheet, row);
+  const std::size_t most = sheet.full  ? reasons.size()
+                           : rank == 1 ? kReasonsOfTheFirst
+                                       : kReasonsOfOthers;
+  const std::size_t shown = std::min(most, reasons.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (sheet.full) {
+      ShowReason(sheet, *reasons[i]);
+    } else {
+      ShowReasonBriefly(sheet, *reasons[i]);
+    }
+  }
+  if (sheet.full) {
+    sheet.out.Field(4, "Note", row.note());
+    sheet.out.Blank();
+  }
+}
+
+std::string OutcomeText(const Sheet& sheet, const v1::Outcome& outcome, bool with_leader) {
+  std::vector<std::string> parts;
+  if (!outcome.red_flags_fired().empty()) {
+    parts.push_back("RED FLAG " + sheet.names.OfAll(outcome.red_flags_fired()));
+  }
+  if (!outcome.red_flags_closed().empty()) {
+    parts.push_back("excludes " + sheet.names.OfAll(outcome.red_flags_closed()));
+  }
+  if (outcome.leading_condition_id().empty()) {
+    parts.emplace_back("no ranking");
+  } else if (with_leader || parts.empty()) {
+    parts.push_back(absl::StrCat(sheet.names.Of(outcome.leading_condition_id()), " leads with ",
+                                 PercentOf(outcome.leading_probability())));
+  }
+  return absl::StrJoin(parts, "; ");
+}
+
+// Moves of the ranking that are worth a line on the default page, in probability.
+constexpr double kWorthSaying = 0.05;
+
+bool SameLeader(const v1::Outcome& a, const v1::Outcome& b) {
+  return a.leading_condition_id() == b.leading_condition_id() &&
+         std::abs(a.leading_probability() - b.leading_probability()) < kWorthSaying;
+}
+
+bool DecidesAFlag(const v1::Outcome& outcome) {
+  return !outcome.red_flags_fired().empty() || !outcome.red_flags_closed().empty();
+}
+
+// One paragraph: what either answer would decide. Where neither decides anything by itself, what
+// the question helps to decide is the reason to ask.
+void ShowOutcomesBriefly(Sheet& sheet, const v1::NextFinding& next) {
+  const v1::Outcome& yes = next.if_present();
+  const v1::Outcome& no = next.if_absent();
+  const bool leader = !SameLeader(yes, no);
+  const auto value = [&](const v1::Outcome& o) {
+    return sheet.names.ValueOf(next.finding_id(), o.value());
+  };
+  std::vector<std::string> parts;
+  if (DecidesAFlag(yes) || leader) {
+    parts.push_back(absl::StrCat(value(yes), " (", PercentOf(next.probability_present()),
+                                 "): ", OutcomeText(sheet, yes, leader)));
+  }
+  if (DecidesAFlag(no) || leader) {
+    parts.push_back(absl::StrCat(value(no), ": ", OutcomeText(sheet, no, leader)));
+  }
+  if (parts.empty()) {
+    parts.push_back(next.settles().empty()
+                        ? next.why()
+                        : absl::StrCat("helps settle ", sheet.names.OfAll(next.settles())));
+  }
+  sheet.out.Paragraph("    ", absl::StrJoin(parts, ". "));
+}
+
+void ShowOutcomes(Sheet& sheet, const v1::NextFinding& next) {
+  sheet.out.Field(4, "why", next.why());
+  sheet.out.Field(4, "settles", sheet.names.OfAll(next.settles()));
+  sheet.out.Field(4, "if " + sheet.names.ValueOf(next.finding_id(), next.if_present().value()),
+                  absl::StrCat(OutcomeText(sheet, next.if_present(), true), " (expected in ",
+                               PercentOf(next.probability_present()), ")"));
+  sheet.out.Field(4, "if " + sheet.names.ValueOf(next.finding_id(), next.if_absent().value()),
+                  OutcomeText(sheet, next.if_absent(), true));
+}
+
+void ShowQuestion(Sheet& sheet, const v1::NextFinding& next, int rank) {
+  const std::string question = next.question().empty() ? next.label() : next.question();
+  sheet.out.Paragraph(
+      absl::StrFormat("%2d  ", rank),
+      absl::StrCat(question, " (", next.method(), next.mandatory() ? ", must be asked" : "", ")"),
+      Paint::kBold);
+  if (sheet.full) {
+    ShowOutcomes(sheet, next);
+  } else {
+    ShowOutcomesBriefly(sheet, next);
+  }
+  sheet.out.Field(4, "safely", next.safety_note(), Paint::kYellow);
+}
+
+// The default page has no room to say of each figure which were nobody's measurement.
+void ShowWhatRestsOnEstimates(Sheet& sheet) {
+  std::vector<std::string> ranks;
+  int rank = 0;
+  for (const auto& row : sheet.answer.differential()) {
+    ++rank;
+    if (row.weakest_provenance() == "estimate") ranks.push_back(absl::StrCat(rank));
+  }
+  if (ranks.empty()) return;
+  sheet.out.Paragraph("    ",
+                      absl::StrCat("resting in part on an ESTIMATE: ", absl::StrJoin(ranks, ", ")),
+                      Paint::kDim);
+}
+
+}  // namespace
+
+void ShowRanking(Sheet& sheet) {
+  sheet.out.Heading("WHAT IT MAY BE");
+  if (sheet.answer.differential().empty()) {
+    sheet.out.Paragraph("  ",
+                        absl::StrCat("No known presentation was recognised, so nothing is ranked.",
+                                     sheet.answer.context().missing().empty() ? "" : " Missing: ",
+                                     sheet.names.OfAll(sheet.answer.context().missing())));
+    return;
+  }
+  int rank = 0;
+  std::vector<std::string> unlikely;
+  for (const auto& row : sheet.answer.differential()) {
+    ++rank;
+    if (sheet.full || rank == 1 || row.probability() >= kLeastShown) {
+      ShowRow(sheet, row, rank);
+    } else {
+      unlikely.push_back(NameOf(sheet, row));
+    }
+  }
+  if (sheet.full) return;
+  if (!unlikely.empty()) {
+    sheet.out.Paragraph("    ", "also considered, each under 1 %: " + absl::StrJoin(unlikely, "; "),
+                        Paint::kDim);
+  }
+  ShowWhatRestsOnEstimates(sheet);
+}
+
+void ShowNext(Sheet& sheet) {
+  if (sheet.answer.next_findings().empty()) return;
+  sheet.out.Heading("WHAT TO ASK OR EXAMINE NEXT");
+  int rank = 0;
+  for (const auto& next : sheet.answer.next_findings()) ShowQuestion(sheet, next, ++rank);
+}
+
+}  // namespace soleus::cli

@@ -1,0 +1,32 @@
+#include "engine/service/coverage.h"
+
+#include "absl/strings/str_format.h"
+#include "engine/reasoning/explain.h"
+
+namespace soleus::service {
+
+void WriteCoverage(const catalogue::KnowledgeBase& base, bool applies,
+                   const std::string& as_of_date, v1::EvaluateResponse& response) {
+  for (const catalogue::Participant& p : base.participants()) {
+    v1::Coverage* out = response.add_coverage();
+    out->set_plugin_id(p.plugin_id);
+    out->set_version(p.version);
+    out->set_reason(p.reason);
+    if (!p.serving) {
+      out->set_state("failed");
+      if (!p.version.empty()) out->set_status(std::string(reasoning::WordFor(p.status)));
+      continue;
+    }
+    out->set_status(std::string(reasoning::WordFor(p.status)));
+    out->set_state(applies ? "active" : "not_applicable");
+    if (!applies) {
+      out->set_reason("The record states no complaint that this plugin is about.");
+    } else if (!p.review_by.empty() && p.review_by < as_of_date) {
+      out->set_reason(absl::StrFormat(
+          "Its knowledge was due for review by %s; read its figures with that in mind.",
+          p.review_by));
+    }
+  }
+}
+
+}  // namespace soleus::service

@@ -52,7 +52,7 @@ bool ReadOne(const Element& at, const Resource& resource, Task& task) {
   } else if (resource.type == "QuestionnaireResponse") {
     ReadQuestionnaireResponse(at, std::move(origin), task);
   } else if (resource.type == "Encounter") {
-    ReadEncounter(at, std::move(origin), task);
+    ReadEncounter(at, origin, task);
   } else if (resource.type == "MedicationRequest") {
     return ReadMedicationRequest(at, resource, task);
   } else if (resource.type == "MedicationStatement") {

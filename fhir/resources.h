@@ -21,7 +21,7 @@ struct Task {
 
 void ReadPatient(const Element& at, Origin origin, Task& task);
 void ReadCondition(const Element& at, Origin origin, Task& task);
-void ReadEncounter(const Element& at, Origin origin, Task& task);
+void ReadEncounter(const Element& at, const Origin& origin, Task& task);
 void ReadObservation(const Element& at, Origin origin, Task& task);
 void ReadQuestionnaireResponse(const Element& at, Origin origin, Task& task);
 // False: the copy budget is spent.

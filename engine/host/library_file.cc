@@ -66,8 +66,7 @@ absl::Status CheckElf(int copy, off_t size) {
   if (got < SELFMAG || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
     return Refuse("the file is not a shared library (no ELF header); put the built plugin here.");
   }
-  absl::Status cut_short =
-      Refuse("the file is a shared library cut short; copy it again, whole.");
+  absl::Status cut_short = Refuse("the file is a shared library cut short; copy it again, whole.");
   if (got < static_cast<ssize_t>(sizeof(header))) return cut_short;
   const ElfW(Ehdr)& own = __ehdr_start;
   if (header.e_ident[EI_CLASS] != own.e_ident[EI_CLASS] ||

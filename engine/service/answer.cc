@@ -277,7 +277,7 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
   }
   response.set_urgency(Text(WordFor(assessment.urgency)));
   response.set_knowledge_digest(base.digest());
-  WriteCoverage(base, assessment.context.complaint, as_of_date, response);
+  WriteCoverage(base, assessment.context, as_of_date, response);
   WriteLabels(base.knowledge(), response);
 }
 

@@ -5,8 +5,11 @@
 
 namespace soleus::service {
 
-void WriteCoverage(const catalogue::KnowledgeBase& base, bool applies,
+void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::ContextChoice& context,
                    const std::string& as_of_date, v1::EvaluateResponse& response) {
+  // Every presentation was looked at and none can apply: no answer could change that.
+  const bool outside = context.presentation == nullptr && context.missing.empty();
+  const bool applies = context.complaint && !outside;
   for (const catalogue::Participant& p : base.participants()) {
     v1::Coverage* out = response.add_coverage();
     out->set_plugin_id(p.plugin_id);
@@ -20,7 +23,10 @@ void WriteCoverage(const catalogue::KnowledgeBase& base, bool applies,
     out->set_status(std::string(reasoning::WordFor(p.status)));
     out->set_state(applies ? "active" : "not_applicable");
     if (!applies) {
-      out->set_reason("The record states no complaint that this plugin is about.");
+      out->set_reason(context.complaint
+                          ? "The complaint is one that this plugin is about, but the patient's age "
+                            "or onset fits none of the presentations that it knows."
+                          : "The record states no complaint that this plugin is about.");
     } else if (!p.review_by.empty() && p.review_by < as_of_date) {
       out->set_reason(absl::StrFormat(
           "Its knowledge was due for review by %s; read its figures with that in mind.",

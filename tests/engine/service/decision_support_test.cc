@@ -103,6 +103,16 @@ TEST(Evaluate, ARecordWithoutTheComplaintIsNotApplicableAndSaysSo) {
   EXPECT_THAT(answer->coverage(1).reason(), HasSubstr("no complaint"));
 }
 
+TEST(Evaluate, APatientOutsideEveryPresentationIsNotApplicableAndSaysWhy) {
+  v1::EvaluateRequest request = Request();
+  request.set_as_of("1990-01-01");  // five years old, the table knows adults
+  const auto answer = Service().Evaluate(request);
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->differential_size(), 0);
+  EXPECT_EQ(answer->coverage(1).state(), "not_applicable");
+  EXPECT_THAT(answer->coverage(1).reason(), HasSubstr("age"));
+}
+
 TEST(Evaluate, SameRequestSameBytes) {
   const DecisionSupport service = Service();
   const auto a = service.Evaluate(Request());

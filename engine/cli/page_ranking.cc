@@ -151,10 +151,23 @@ void ShowRow(Sheet& sheet, const v1::Hypothesis& row, int rank) {
   }
 }
 
+// The flags that the answer would fire and that have not fired already.
+std::vector<std::string> NewlyFired(const Sheet& sheet, const v1::Outcome& outcome) {
+  std::vector<std::string> added;
+  for (const std::string& id : outcome.red_flags_fired()) {
+    const auto& now = sheet.answer.red_flags();
+    const bool fired = std::any_of(now.begin(), now.end(), [&](const v1::RedFlag& flag) {
+      return flag.id() == id && flag.state() == "fired";
+    });
+    if (!fired) added.push_back(id);
+  }
+  return added;
+}
+
 std::string OutcomeText(const Sheet& sheet, const v1::Outcome& outcome, bool with_leader) {
   std::vector<std::string> parts;
-  if (!outcome.red_flags_fired().empty()) {
-    parts.push_back("RED FLAG " + sheet.names.OfAll(outcome.red_flags_fired()));
+  if (const auto fired = NewlyFired(sheet, outcome); !fired.empty()) {
+    parts.push_back("RED FLAG " + sheet.names.OfAll(fired));
   }
   if (!outcome.red_flags_closed().empty()) {
     parts.push_back("excludes " + sheet.names.OfAll(outcome.red_flags_closed()));
@@ -176,8 +189,8 @@ bool SameLeader(const v1::Outcome& a, const v1::Outcome& b) {
          std::abs(a.leading_probability() - b.leading_probability()) < kWorthSaying;
 }
 
-bool DecidesAFlag(const v1::Outcome& outcome) {
-  return !outcome.red_flags_fired().empty() || !outcome.red_flags_closed().empty();
+bool DecidesAFlag(const Sheet& sheet, const v1::Outcome& outcome) {
+  return !NewlyFired(sheet, outcome).empty() || !outcome.red_flags_closed().empty();
 }
 
 // One paragraph: what either answer would decide. Where neither decides anything by itself, what
@@ -190,11 +203,11 @@ void ShowOutcomesBriefly(Sheet& sheet, const v1::NextFinding& next) {
     return sheet.names.ValueOf(next.finding_id(), o.value());
   };
   std::vector<std::string> parts;
-  if (DecidesAFlag(yes) || leader) {
+  if (DecidesAFlag(sheet, yes) || leader) {
     parts.push_back(absl::StrCat(value(yes), " (", PercentOf(next.probability_present()),
                                  "): ", OutcomeText(sheet, yes, leader)));
   }
-  if (DecidesAFlag(no) || leader) {
+  if (DecidesAFlag(sheet, no) || leader) {
     parts.push_back(absl::StrCat(value(no), ": ", OutcomeText(sheet, no, leader)));
   }
   if (parts.empty()) {

@@ -107,10 +107,12 @@ std::string Shortened(const std::string& text, std::size_t columns) {
       (ends ? sentence : text[i] == ';' ? clause : phrase) = cut;
     }
   }
-  const std::size_t cut = sentence > 0 ? sentence
-                          : clause > 0 ? clause
-                          : phrase > 0 ? phrase
-                                       : beyond;
+  // A better ending is worth a shorter text, but "Immediately …" tells nobody anything.
+  const std::size_t enough = columns / 3;
+  const std::size_t cut = sentence > enough ? sentence
+                          : clause > enough ? clause
+                          : phrase > enough ? phrase
+                                            : std::max({sentence, clause, phrase, beyond});
   return cut == 0 ? text : text.substr(0, cut) + " …";
 }
 

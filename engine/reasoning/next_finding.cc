@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "absl/container/btree_set.h"
@@ -78,23 +79,58 @@ double ProbabilityPresent(const sdk::Finding& finding,
   return known > 0 ? present / known : without;
 }
 
+// Shares of a choice that no row weighs by itself ("how it began"): they follow from the yes-no
+// findings that rest on it. What none of these claims is left to the categories that none speaks
+// of.
+std::vector<double> SharesFromDerived(const sdk::Finding& choice, const Knowledge& knowledge,
+                                      const std::vector<Hypothesis>& differential) {
+  std::vector<double> shares(choice.categories.size(), 0);
+  for (const auto& [id, finding] : knowledge.used_findings()) {
+    const auto& terms = finding->derived.terms;
+    const bool rests_on_it = std::any_of(terms.begin(), terms.end(), [&](const sdk::Term& term) {
+      return term.op == sdk::Op::kIs && term.subject == choice.id.text;
+    });
+    if (!rests_on_it) continue;
+    std::vector<std::size_t> claimed;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      Patient alone;
+      Fact fact{.state = Fact::State::kValue, .category = std::string(choice.categories[i].code)};
+      alone.facts.emplace(choice.id.text, std::move(fact));
+      if (Evaluate(finding->derived, knowledge, alone, {}).truth == Truth::kTrue) {
+        claimed.push_back(i);
+      }
+    }
+    const double present = ProbabilityPresent(*finding, differential);
+    for (const std::size_t i : claimed) {
+      shares[i] = std::max(shares[i], present / static_cast<double>(claimed.size()));
+    }
+  }
+  const double claimed_sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  const auto unclaimed = std::count(shares.begin(), shares.end(), 0.0);
+  for (double& share : shares) {
+    if (share == 0) share = std::max(0.0, 1 - claimed_sum) / static_cast<double>(unclaimed);
+  }
+  return shares;
+}
+
 // P(category) for each category of a choice, under the present differential.
-std::vector<double> ProbabilityOfCategories(const sdk::Finding& finding,
+std::vector<double> ProbabilityOfCategories(const sdk::Finding& finding, const Knowledge& knowledge,
                                             const std::vector<Hypothesis>& differential) {
   std::vector<double> shares(finding.categories.size(), 0);
-  double sum = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    const double reference = finding.categories[i].reference;
     for (const Hypothesis& h : differential) {
       const sdk::Evidence* row = RowOf(h, finding.id.text);
       const bool stated = row != nullptr && i < row->given_condition.size();
-      shares[i] += h.probability * (stated ? row->given_condition[i] : reference);
+      shares[i] +=
+          h.probability * (stated ? row->given_condition[i] : finding.categories[i].reference);
     }
-    sum += shares[i];
   }
-  for (double& share : shares) {
-    share = sum > 0 ? share / sum : 1.0 / static_cast<double>(shares.size());
+  double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (sum <= 0) {
+    shares = SharesFromDerived(finding, knowledge, differential);
+    sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   }
+  for (double& share : shares) share /= sum;
   return shares;
 }
 
@@ -214,7 +250,8 @@ class Asker {
       looks.emplace_back(1 - next.probability_present,
                          LookAhead(finding, {.state = Fact::State::kAbsent}, "absent"));
     } else {
-      const std::vector<double> shares = ProbabilityOfCategories(finding, now_.differential);
+      const std::vector<double> shares =
+          ProbabilityOfCategories(finding, knowledge_, now_.differential);
       for (std::size_t i = 0; i < shares.size(); ++i) {
         const std::string code(finding.categories[i].code);
         looks.emplace_back(

@@ -47,8 +47,8 @@ std::vector<AppliedModifier> ModifiersOf(const sdk::Condition& condition,
                                          const Knowledge& knowledge, const Patient& patient) {
   std::vector<AppliedModifier> applying;
   for (const sdk::Modifier& modifier : condition.modifiers) {
+    if (TruthOf(modifier.when, patient, {}) != Truth::kTrue) continue;
     Verdict verdict = Evaluate(modifier.when, knowledge, patient, {});
-    if (verdict.truth != Truth::kTrue) continue;
     const bool zero = modifier.action == sdk::ModifierAction::kZero;
     applying.push_back({.modifier = &modifier,
                         .factor = zero ? 0 : std::min(modifier.factor, modifier.cap),
@@ -146,13 +146,16 @@ std::vector<double> Masses(const std::vector<Hypothesis>& named) {
     for (const AppliedModifier& m : h.modifiers) {
       if (!m.applied) continue;
       if (m.modifier->action == sdk::ModifierAction::kSetToMultipleOf) {
-        mass = 0;
+        double sum = 0;
+        bool loaded = false;
         for (const Hypothesis& other : named) {
           const auto& of = m.modifier->of;
-          if (std::find(of.begin(), of.end(), sdk::ConditionId{other.id}) != of.end()) {
-            mass += m.factor * other.stated_pretest;
-          }
+          if (std::find(of.begin(), of.end(), sdk::ConditionId{other.id}) == of.end()) continue;
+          sum += other.stated_pretest;
+          loaded = true;
         }
+        // Where no plugin states the others, the condition's own pretest is all there is.
+        if (loaded) mass = m.factor * sum;
       }
     }
     for (const AppliedModifier& m : h.modifiers) {

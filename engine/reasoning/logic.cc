@@ -1,6 +1,7 @@
 #include "engine/reasoning/logic.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace soleus::reasoning {
@@ -9,16 +10,54 @@ namespace {
 // Derived findings may rest on derived findings; deeper than this is a rule that leads to itself.
 constexpr int kMaxDerivationDepth = 8;
 
-Verdict True(std::string_view because) {
-  return {.truth = Truth::kTrue, .because = {std::string(because)}, .missing = {}};
+// What the term is about: a finding, a condition, "age" or "onset".
+std::string_view SubjectOf(const sdk::Term& term) {
+  switch (term.op) {
+    case sdk::Op::kAgeAtLeast:
+    case sdk::Op::kAgeBelow: return "age";
+    case sdk::Op::kOnsetWeeksAtLeast: return "onset";
+    default: return term.subject;
+  }
 }
-Verdict False() {
-  return {.truth = Truth::kFalse, .because = {}, .missing = {}};
+
+Truth TruthOf(bool holds) {
+  return holds ? Truth::kTrue : Truth::kFalse;
 }
-Verdict Unknown(std::string_view missing) {
-  Verdict verdict;
-  if (!missing.empty()) verdict.missing.emplace_back(missing);
-  return verdict;
+
+Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors& posteriors) {
+  switch (term.op) {
+    case sdk::Op::kAgeAtLeast:
+      return patient.age_years ? TruthOf(*patient.age_years >= term.number) : Truth::kUnknown;
+    case sdk::Op::kAgeBelow:
+      return patient.age_years ? TruthOf(*patient.age_years < term.number) : Truth::kUnknown;
+    case sdk::Op::kOnsetWeeksAtLeast:
+      if (!patient.onset_weeks) return Truth::kUnknown;
+      if (patient.onset_weeks->low >= term.number) return Truth::kTrue;
+      return patient.onset_weeks->high < term.number ? Truth::kFalse : Truth::kUnknown;
+    case sdk::Op::kPosteriorAtLeast: {
+      const auto it = posteriors.find(term.subject);
+      return it == posteriors.end() ? Truth::kUnknown : TruthOf(it->second >= term.number);
+    }
+    default: break;
+  }
+  const Fact* fact = patient.Find(term.subject);
+  if (fact == nullptr || fact->state == Fact::State::kUnanswered) return Truth::kUnknown;
+  switch (term.op) {
+    case sdk::Op::kPresent: return TruthOf(fact->state == Fact::State::kPresent);
+    case sdk::Op::kAbsent: return TruthOf(fact->state == Fact::State::kAbsent);
+    case sdk::Op::kIs: return TruthOf(fact->category == term.category);
+    case sdk::Op::kAtLeast: return TruthOf(fact->number >= term.number);
+    case sdk::Op::kBelow: return TruthOf(fact->number < term.number);
+    default: return Truth::kTrue;  // kKnown
+  }
+}
+
+Truth JoinTruth(const sdk::Term& term, std::size_t trues, std::size_t unknowns) {
+  const auto needed = term.op == sdk::Op::kAny   ? std::size_t{1}
+                      : term.op == sdk::Op::kAll ? std::size_t{term.arity}
+                                                 : static_cast<std::size_t>(term.number);
+  if (trues >= needed) return Truth::kTrue;
+  return trues + unknowns < needed ? Truth::kFalse : Truth::kUnknown;
 }
 
 void Append(std::vector<std::string>& to, std::vector<std::string>& from) {
@@ -27,9 +66,10 @@ void Append(std::vector<std::string>& to, std::vector<std::string>& from) {
   }
 }
 
-class Evaluator {
+// Walks a rule with its reasons.
+class Explainer {
  public:
-  Evaluator(const Knowledge& knowledge, const Patient& patient, const Posteriors& posteriors)
+  Explainer(const Knowledge& knowledge, const Patient& patient, const Posteriors& posteriors)
       : knowledge_(knowledge), patient_(patient), posteriors_(posteriors) {}
 
   Verdict Run(const sdk::Rule& rule, int depth) const {
@@ -50,51 +90,22 @@ class Evaluator {
 
  private:
   Verdict Leaf(const sdk::Term& term, int depth) const {
-    const auto compare = [&](std::optional<double> value, bool at_least, std::string_view id) {
-      if (!value) return Unknown(id);
-      return (*value >= term.number) == at_least ? True(id) : False();
-    };
-    switch (term.op) {
-      case sdk::Op::kAgeAtLeast: return compare(patient_.age_years, true, "age");
-      case sdk::Op::kAgeBelow: return compare(patient_.age_years, false, "age");
-      case sdk::Op::kOnsetWeeksAtLeast:
-        if (!patient_.onset_weeks) return Unknown("onset");
-        if (patient_.onset_weeks->low >= term.number) return True("onset");
-        return patient_.onset_weeks->high < term.number ? False() : Unknown("onset");
-      case sdk::Op::kPosteriorAtLeast: {
-        const auto it = posteriors_.find(term.subject);
-        if (it == posteriors_.end()) return Unknown({});
-        return compare(it->second, true, term.subject);
-      }
-      default: break;
-    }
-    const Fact* fact = patient_.Find(term.subject);
-    if (fact == nullptr || fact->state == Fact::State::kUnanswered) {
-      return Unanswered(term.subject, depth);
-    }
-    switch (term.op) {
-      case sdk::Op::kPresent:
-        return fact->state == Fact::State::kPresent ? True(term.subject) : False();
-      case sdk::Op::kAbsent:
-        return fact->state == Fact::State::kAbsent ? True(term.subject) : False();
-      case sdk::Op::kKnown: return True(term.subject);
-      case sdk::Op::kIs: return fact->category == term.category ? True(term.subject) : False();
-      case sdk::Op::kAtLeast: return compare(fact->number, true, term.subject);
-      case sdk::Op::kBelow: return compare(fact->number, false, term.subject);
-      default: return Unknown(term.subject);
-    }
+    Verdict verdict{.truth = LeafTruth(term, patient_, posteriors_), .because = {}, .missing = {}};
+    if (verdict.truth == Truth::kTrue) verdict.because.emplace_back(SubjectOf(term));
+    if (verdict.truth == Truth::kUnknown) verdict.missing = WhatToAsk(term, depth);
+    return verdict;
   }
 
-  // What to ask for a finding without a value: itself where it can be sent, else what it rests on.
-  Verdict Unanswered(std::string_view id, int depth) const {
+  // What to ask for a term without an answer: its finding where that can be sent, else what the
+  // finding rests on. A probability is nothing that can be asked.
+  std::vector<std::string> WhatToAsk(const sdk::Term& term, int depth) const {
+    if (term.op == sdk::Op::kPosteriorAtLeast) return {};
+    const std::string_view id = SubjectOf(term);
     const sdk::Finding* finding = knowledge_.FindFinding(id);
-    if (finding == nullptr || !finding->local_code.empty() || finding->derived.empty() ||
-        depth >= kMaxDerivationDepth) {
-      return Unknown(id);
-    }
-    Verdict verdict;
-    verdict.missing = Run(finding->derived, depth + 1).missing;
-    return verdict;
+    const bool derived_only = finding != nullptr && finding->local_code.empty() &&
+                              !finding->derived.empty() && depth < kMaxDerivationDepth;
+    if (!derived_only) return {std::string(id)};
+    return Run(finding->derived, depth + 1).missing;
   }
 
   static Verdict Join(const sdk::Term& term, std::vector<Verdict> children) {
@@ -107,20 +118,10 @@ class Evaluator {
       Append(joined.because, child.because);
       Append(joined.missing, child.missing);
     }
-    const auto needed = term.op == sdk::Op::kAny   ? std::size_t{1}
-                        : term.op == sdk::Op::kAll ? children.size()
-                                                   : static_cast<std::size_t>(term.number);
-    if (trues >= needed) {
-      joined.truth = Truth::kTrue;
-      joined.missing.clear();
-    } else if (trues + unknowns < needed) {
-      joined.truth = Truth::kFalse;
-      joined.because.clear();
-      joined.missing.clear();
-    } else {
-      joined.because.clear();
-      std::sort(joined.missing.begin(), joined.missing.end());
-    }
+    joined.truth = JoinTruth(term, trues, unknowns);
+    if (joined.truth != Truth::kTrue) joined.because.clear();
+    if (joined.truth != Truth::kUnknown) joined.missing.clear();
+    std::sort(joined.missing.begin(), joined.missing.end());
     return joined;
   }
 
@@ -131,9 +132,30 @@ class Evaluator {
 
 }  // namespace
 
+Truth TruthOf(const sdk::Rule& rule, const Patient& patient, const Posteriors& posteriors) {
+  if (rule.empty()) return Truth::kTrue;
+  std::array<Truth, sdk::kMaxTerms> stack{};
+  std::size_t size = 0;
+  for (const sdk::Term& term : rule.terms) {
+    if (term.arity == 0) {
+      stack.at(size++) = LeafTruth(term, patient, posteriors);
+      continue;
+    }
+    std::size_t trues = 0;
+    std::size_t unknowns = 0;
+    for (std::size_t i = 0; i < term.arity; ++i) {
+      const Truth child = stack.at(--size);
+      trues += child == Truth::kTrue ? 1 : 0;
+      unknowns += child == Truth::kUnknown ? 1 : 0;
+    }
+    stack.at(size++) = JoinTruth(term, trues, unknowns);
+  }
+  return stack.at(0);
+}
+
 Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,
                  const Posteriors& posteriors) {
-  return Evaluator(knowledge, patient, posteriors).Run(rule, 0);
+  return Explainer(knowledge, patient, posteriors).Run(rule, 0);
 }
 
 namespace {
@@ -143,14 +165,13 @@ bool HasValue(const Patient& patient, std::string_view id) {
   return fact != nullptr && fact->state != Fact::State::kUnanswered;
 }
 
-void DeriveOpen(const Knowledge& knowledge, const std::vector<const sdk::Finding*>& open,
-                Patient& patient) {
+void DeriveOpen(const std::vector<const sdk::Finding*>& open, Patient& patient) {
   // Kleene logic is monotone: a new fact can only settle more, so the fixed point is unique.
   for (bool changed = true; changed;) {
     changed = false;
     for (const sdk::Finding* finding : open) {
       if (HasValue(patient, finding->id.text)) continue;
-      const Truth truth = Evaluate(finding->derived, knowledge, patient, {}).truth;
+      const Truth truth = TruthOf(finding->derived, patient, {});
       if (truth == Truth::kUnknown) continue;
       Fact fact;
       fact.state = truth == Truth::kTrue ? Fact::State::kPresent : Fact::State::kAbsent;
@@ -191,10 +212,10 @@ std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient) {
   for (bool settled = false; !settled;) {
     settled = true;
     Patient derived = patient;
-    DeriveOpen(knowledge, open, derived);
+    DeriveOpen(open, derived);
     for (const sdk::Finding* finding : sent) {
       const std::string id(finding->id.text);
-      const Truth truth = Evaluate(finding->derived, knowledge, derived, {}).truth;
+      const Truth truth = TruthOf(finding->derived, derived, {});
       const bool present = derived.Find(id)->state == Fact::State::kPresent;
       if (truth == Truth::kUnknown || (truth == Truth::kTrue) == present) continue;
       if (std::find(disagreeing.begin(), disagreeing.end(), id) != disagreeing.end()) continue;

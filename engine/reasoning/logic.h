@@ -26,6 +26,9 @@ struct Verdict {
   std::vector<std::string> missing;
 };
 
+// The truth alone, without reasons and without allocating: for what is asked thousands of times.
+Truth TruthOf(const sdk::Rule& rule, const Patient& patient, const Posteriors& posteriors);
+
 // An empty rule is true, because of nothing.
 Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,
                  const Posteriors& posteriors);

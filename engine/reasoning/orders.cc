@@ -77,7 +77,7 @@ class Planner {
     for (const auto& [id, order] : knowledge_.orders()) {
       if (ActivatedByFlag(id)) continue;
       for (const sdk::Contraindication& c : order.item->contraindications) {
-        if (Evaluate(c.when, knowledge_, patient_, posteriors_).truth != Truth::kTrue) continue;
+        if (TruthOf(c.when, patient_, posteriors_) != Truth::kTrue) continue;
         Withheld& held = Hold(id);
         held.by.emplace_back(c.id);
         absl::StrAppendFormat(&held.reason, "%s%s", held.reason.empty() ? "" : " ", c.reason);
@@ -90,7 +90,7 @@ class Planner {
     if (order == nullptr || withheld_.contains(id) || Contains(offered_, id)) return;
     OfferedOrder offer{.order = order, .phase = std::string(phase), .why = std::move(why)};
     for (const sdk::Contraindication& c : order->item->contraindications) {
-      if (Evaluate(c.when, knowledge_, patient_, posteriors_).truth == Truth::kUnknown) {
+      if (TruthOf(c.when, patient_, posteriors_) == Truth::kUnknown) {
         offer.check_first.emplace_back(c.reason);
       }
     }
@@ -194,8 +194,8 @@ class Planner {
         for (sdk::OrderId id : phase.orders) {
           const Owned<sdk::Order>* order = knowledge_.FindOrder(id);
           if (order == nullptr) continue;
+          if (TruthOf(order->item->when, patient_, posteriors_) != Truth::kTrue) continue;
           const Verdict when = Evaluate(order->item->when, knowledge_, patient_, posteriors_);
-          if (when.truth != Truth::kTrue) continue;
           Offer(set, id, phase.title, Why(*order->item, condition, when));
         }
       }

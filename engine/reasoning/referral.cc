@@ -51,12 +51,12 @@ std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& pat
                                   const Posteriors& posteriors, const FlagOptions& options) {
   std::vector<FlagState> raised;
   for (const auto& flag : knowledge.red_flags()) {
+    if (TruthOf(flag.item->when, patient, posteriors) == Truth::kFalse) continue;
     Verdict verdict = Evaluate(flag.item->when, knowledge, patient, posteriors);
     FlagState state{.flag = &flag,
                     .fired = verdict.truth == Truth::kTrue,
                     .because = verdict.because,
                     .missing = verdict.missing};
-    if (verdict.truth == Truth::kFalse) continue;
     if (verdict.truth == Truth::kUnknown) {
       if (!options.complaint) continue;
       // Only a probability is unknown: what would let the presentation be recognised is missing.

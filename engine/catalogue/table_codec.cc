@@ -55,7 +55,8 @@ SOLEUS_FIELDS(Category, code, label, reference);
 SOLEUS_FIELDS(ExposureWindow, category, ended_from_days, ended_to_days);
 SOLEUS_FIELDS(Ingredient, name, rxnorm, atc);
 SOLEUS_FIELDS(Finding, id, label, question, positive_if, kind, method, local_code, unit, sided,
-              categories, codes, ingredients, exposure, derived, safety_note, provenance, sources);
+              suspicion_counts, categories, codes, ingredients, exposure, derived, safety_note,
+              provenance, sources);
 SOLEUS_FIELDS(Interval, low, high);
 SOLEUS_FIELDS(Ratio, published, published_interval, use, use_interval);
 SOLEUS_FIELDS(Band, low, high, ratio);

@@ -26,7 +26,8 @@ bool SameBy(const List& a, const List& b, Key key) {
 // Whether two plugins mean the same finding: everything that decides how it is read.
 bool Same(const sdk::Finding& a, const sdk::Finding& b) {
   return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
-         a.unit == b.unit && a.sided == b.sided && Same(a.derived, b.derived) &&
+         a.unit == b.unit && a.sided == b.sided && a.suspicion_counts == b.suspicion_counts &&
+         Same(a.derived, b.derived) &&
          SameBy(a.categories, b.categories,
                 [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
          SameBy(a.codes, b.codes,

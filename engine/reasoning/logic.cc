@@ -41,6 +41,9 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
     default: break;
   }
   const Fact* fact = patient.Find(term.subject);
+  if (term.op == sdk::Op::kCharted) {
+    return TruthOf(fact != nullptr && fact->state == Fact::State::kPresent);
+  }
   if (fact == nullptr || fact->state == Fact::State::kUnanswered) return Truth::kUnknown;
   switch (term.op) {
     case sdk::Op::kPresent: return TruthOf(fact->state == Fact::State::kPresent);
@@ -202,11 +205,17 @@ void MarkTried(const Knowledge& knowledge, const std::vector<const sdk::Finding*
 
 }  // namespace
 
-std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient) {
+std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
+                                const absl::btree_set<std::string, std::less<>>& kept) {
   std::vector<const sdk::Finding*> open;
   std::vector<const sdk::Finding*> sent;
   for (const auto& [id, finding] : knowledge.used_findings()) {
-    if (!finding->derived.empty()) (HasValue(patient, id) ? sent : open).push_back(finding);
+    if (finding->derived.empty()) continue;
+    if (!HasValue(patient, id)) {
+      open.push_back(finding);
+    } else if (!kept.contains(id)) {
+      sent.push_back(finding);
+    }
   }
   std::vector<std::string> disagreeing;
   for (bool settled = false; !settled;) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
 #include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/patient.h"
 #include "plugins/sdk/rule.h"
@@ -38,6 +39,8 @@ Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patien
 // finding's id is returned, so that the caller can say so. A finding that could be asked, and whose
 // sources were all tried in vain, becomes kUnanswered. Order of derivation does not matter; a rule
 // that leads back to itself stays unknown.
-std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient);
+// `kept`: sent values that stand whatever their rule says, being newer than all it rests on.
+std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
+                                const absl::btree_set<std::string, std::less<>>& kept = {});
 
 }  // namespace soleus::reasoning

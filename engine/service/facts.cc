@@ -55,7 +55,7 @@ class RecordReader {
 
     patient_.side = ChooseSide(readings_, index_.complaints(), index_.locations());
     const std::optional<fhir::Time> episode = ReadOnset();
-    DropOutdated(readings_, episode, as_of_, log_);
+    DropOutdated(readings_, knowledge_, episode, as_of_, log_);
     SettleFacts();
     return {std::move(patient_), log_.Take()};
   }
@@ -76,9 +76,40 @@ class RecordReader {
 
   absl::btree_map<std::string, reasoning::Fact, std::less<>> DerivedFactsOf(fhir::Side leg) {
     reasoning::Patient patient = patient_;
-    patient.facts = SettleLeg(readings_, leg, log_);
-    Derive(patient);
+    SettledFacts settled = SettleLeg(readings_, leg, log_);
+    const absl::btree_set<std::string, std::less<>> kept = NewerThanTheirSources(settled);
+    patient.facts = std::move(settled.facts);
+    Derive(patient, kept);
     return std::move(patient.facts);
+  }
+
+  // Of a sent value and the values that its rule rests on, the newer speaks: a sent value that is
+  // newer than all of them is kept (and returned), one that is older than all is derived anew.
+  absl::btree_set<std::string, std::less<>> NewerThanTheirSources(SettledFacts& settled) const {
+    absl::btree_set<std::string, std::less<>> newer;
+    std::vector<std::string> older;
+    for (const auto& [id, time] : settled.times) {
+      bool newer_than_all = true;
+      bool older_than_all = true;
+      bool any = false;
+      for (const sdk::Term& term : knowledge_.FindFinding(id)->derived.terms) {
+        if (!settled.facts.contains(term.subject)) continue;
+        any = true;
+        const auto source = settled.times.find(term.subject);
+        const bool dated = source != settled.times.end();
+        newer_than_all = newer_than_all && dated && source->second.end <= time.first;
+        older_than_all = older_than_all && dated && time.end <= source->second.first;
+      }
+      if (any && newer_than_all) newer.insert(id);
+      if (any && older_than_all) older.push_back(id);
+    }
+    for (const std::string& id : older) {
+      reasoning::Patient rest = patient_;
+      rest.facts = settled.facts;
+      const sdk::Rule& rule = knowledge_.FindFinding(id)->derived;
+      if (TruthOf(rule, rest, {}) != reasoning::Truth::kUnknown) settled.facts.erase(id);
+    }
+    return newer;
   }
 
   void ReadAge() {
@@ -121,7 +152,8 @@ class RecordReader {
       } else if (IsOver(condition)) {
         say(Severity::kInformation, "is inactive or resolved; it says nothing of today",
             "Nothing to correct, unless it is active.");
-      } else if (condition.certainty == fhir::Certainty::kUnconfirmed) {
+      } else if (condition.certainty == fhir::Certainty::kUnconfirmed &&
+                 !hit.target->finding->suspicion_counts) {
         say(Severity::kWarning, "is not confirmed (verificationStatus); it counts as unknown",
             "Send it again once it is confirmed.");
       } else {
@@ -143,7 +175,10 @@ class RecordReader {
 
   // Why a patient comes today is a complaint; why they came another day is history.
   void ReadEncounter(const fhir::Encounter& encounter) {
-    if (!encounter.start || fhir::FormatDate(*encounter.start) != Today()) return;
+    constexpr std::chrono::days kStillOn{1};  // begun last night, and not over
+    if (!encounter.start || encounter.start->end <= as_of_.end - std::chrono::days(1) - kStillOn) {
+      return;
+    }
     for (const CodeHit& hit : index_.Find(encounter.reason)) {
       if (hit.target->takes_yes_no() &&
           index_.complaints().contains(hit.target->finding->id.text)) {
@@ -151,12 +186,6 @@ class RecordReader {
             encounter.origin);
       }
     }
-  }
-
-  // The last day that as_of covers.
-  std::string Today() const {
-    const auto last = as_of_.end - std::chrono::seconds(1);
-    return fhir::FormatDate({.first = last, .end = as_of_.end});
   }
 
   void Read(const fhir::Observation& observation) {
@@ -202,7 +231,13 @@ class RecordReader {
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
       ValueReading read = ReadValue(target, observation, value);
-      if (read.fact) facts.push_back(*std::move(read.fact));
+      if (read.fact) {
+        facts.push_back(*std::move(read.fact));
+      } else {
+        Add(*target.finding, {.state = reasoning::Fact::State::kUnanswered}, observation.side,
+            observation.effective, observation.origin)
+            .unreadable = true;
+      }
       if (read.trouble.empty()) continue;
       std::string path = observation.origin.path;
       if (!observation.from_questionnaire) path.append(PathOf(value));
@@ -248,9 +283,11 @@ class RecordReader {
                    "Use the local code of a finding as linkId where an item asks for one.");
   }
 
-  // From the newest onset among the complaints of the index leg: this episode, not an earlier one.
+  // Weeks from the newest onset among the complaints of the index leg; returns the earliest, since
+  // when what is found there may belong to this episode.
   std::optional<fhir::Time> ReadOnset() {
     const fhir::Condition* newest = nullptr;
+    const fhir::Condition* earliest = nullptr;
     for (const fhir::Condition* condition : complaints_) {
       const bool other_leg = (patient_.side == "left" && condition->side == fhir::Side::kRight) ||
                              (patient_.side == "right" && condition->side == fhir::Side::kLeft);
@@ -259,6 +296,7 @@ class RecordReader {
         return std::pair(c.onset->end, c.onset->first);
       };
       if (newest == nullptr || order(*condition) > order(*newest)) newest = condition;
+      if (earliest == nullptr || order(*condition) < order(*earliest)) earliest = condition;
     }
     if (newest == nullptr) return std::nullopt;
     const fhir::Time& onset = *newest->onset;
@@ -267,18 +305,18 @@ class RecordReader {
     };
     patient_.onset_weeks = {.low = weeks(onset.end),
                             .high = weeks(std::min(onset.end, onset.first + std::chrono::days(1)))};
-    if (newest->onset->end - newest->onset->first > std::chrono::days(1)) {
-      log_.AddAlways(Severity::kInformation, newest->origin.path + ".onsetDateTime",
+    if (onset.end - onset.first > std::chrono::days(1)) {
+      log_.AddAlways(fhir::Severity::kInformation, newest->origin.path + ".onsetDateTime",
                      absl::StrFormat("%s: the onset is partial; what hangs on the day stays "
                                      "unknown.",
                                      newest->origin.reference),
                      "Send the day of onset where it is known.");
     }
-    return onset;
+    return earliest->onset;
   }
 
-  void Derive(reasoning::Patient& patient) {
-    for (const std::string& id : reasoning::Derive(knowledge_, patient)) {
+  void Derive(reasoning::Patient& patient, const absl::btree_set<std::string, std::less<>>& kept) {
+    for (const std::string& id : reasoning::Derive(knowledge_, patient, kept)) {
       const reasoning::Fact* sent = patient.Find(id);
       std::string path;
       std::string from;

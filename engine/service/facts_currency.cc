@@ -6,6 +6,7 @@
 
 #include "absl/container/btree_map.h"
 #include "absl/strings/str_format.h"
+#include "engine/reasoning/logic.h"
 
 namespace soleus::service {
 namespace {
@@ -23,39 +24,89 @@ bool DeniesExposure(const Reading& r) {
 
 class Reviewer {
  public:
-  Reviewer(const std::vector<Reading>& readings, const std::optional<fhir::Time>& episode,
-           const fhir::Time& as_of, IssueLog& log)
-      : episode_(episode), as_of_(as_of), log_(log) {
+  Reviewer(const std::vector<Reading>& readings, const reasoning::Knowledge& knowledge,
+           const std::optional<fhir::Time>& episode, const fhir::Time& as_of, IssueLog& log)
+      : knowledge_(knowledge), episode_(episode), as_of_(as_of), log_(log) {
     for (const Reading& r : readings) {
       if (r.from_medication) medicated_.emplace(r.finding->id.text, &r);
     }
   }
 
-  bool StillSpeaks(const Reading& r) {
+  // False: drop it. May age an exposure in place.
+  bool StillSpeaks(Reading& r) {
     if (DeniesExposure(r)) return DenialHolds(r);
     if (!r.effective || r.standing || r.from_medication) return true;
     const int days = fhir::DaysBetween(*r.effective, as_of_);
-    if (r.finding->sided && episode_ && r.effective->end <= episode_->first) {
-      Say(r, days, "before this episode began; it counts as unknown",
+    if (r.fact.state == Fact::State::kUnanswered) return days <= kHoldsDays;
+    if (!r.finding->exposure.empty()) return ExposureHolds(r, days);
+    return Warns(r) ? WarningHolds(r, days) : ReassuranceHolds(r, days);
+  }
+
+ private:
+  // One day of margin: dates carry no zone, and an examination may be charted before the onset is.
+  bool BeforeEpisode(const Reading& r) const {
+    return r.finding->sided && episode_ &&
+           r.effective->end <= episode_->first - std::chrono::days(1);
+  }
+
+  bool WithinEpisode(const Reading& r) const { return episode_ && !BeforeEpisode(r); }
+
+  bool Warns(const Reading& r) const {
+    if (r.fact.state != Fact::State::kValue) return r.fact.state == Fact::State::kPresent;
+    reasoning::Patient alone;
+    alone.facts.emplace(r.finding->id.text, r.fact);
+    const auto& used = knowledge_.used_findings();
+    return std::any_of(used.begin(), used.end(), [&](const auto& entry) {
+      const sdk::Rule& rule = entry.second->derived;
+      return !rule.empty() && TruthOf(rule, alone, {}) == reasoning::Truth::kTrue;
+    });
+  }
+
+  bool WarningHolds(const Reading& r, int days) {
+    if (days <= (BeforeEpisode(r) ? kHoldsDays : kConfirmDays)) return true;
+    if (!r.finding->sided || WithinEpisode(r)) {
+      Say(fhir::Severity::kInformation, r, days, "and is still used",
+          "Confirm that it still holds.");
+      return true;
+    }
+    Say(fhir::Severity::kWarning, r, days, "too long ago to speak of today; it counts as unknown",
+        "Examine again, and send the new value.");
+    return false;
+  }
+
+  bool ReassuranceHolds(const Reading& r, int days) {
+    if (BeforeEpisode(r)) {
+      Say(fhir::Severity::kWarning, r, days, "before this episode began; it counts as unknown",
           "Examine again, and send the new value.");
       return false;
     }
-    if (r.fact.state == Fact::State::kPresent) {
-      if (days > kConfirmDays) Say(r, days, "and is still used", "Confirm that it still holds.");
-      return true;
-    }
-    if (r.fact.state == Fact::State::kUnanswered || days <= kHoldsDays) return true;
     const bool told = r.fact.state == Fact::State::kValue &&
                       r.finding->kind == sdk::ValueKind::kChoice &&
                       r.finding->method == sdk::Method::kHistory;
-    if (told && episode_) return true;
-    Say(r, days,
-        absl::StrFormat("more than the %d that it holds; it counts as unknown", kHoldsDays),
+    if (days <= (told ? kConfirmDays : kHoldsDays) || (told && WithinEpisode(r))) return true;
+    Say(fhir::Severity::kWarning, r, days,
+        absl::StrFormat("more than the %d that it holds; it counts as unknown",
+                        told ? kConfirmDays : kHoldsDays),
         "Ask or examine again, and send the new value.");
     return false;
   }
 
- private:
+  // "Current" of forty days ago is at best "recent" today.
+  bool ExposureHolds(Reading& r, int days) {
+    if (days <= kHoldsDays) return true;
+    const sdk::ExposureWindow* window = nullptr;
+    for (const sdk::ExposureWindow& w : r.finding->exposure) {
+      if (days >= w.ended_from_days && days < w.ended_to_days) window = &w;
+    }
+    const bool ages = window != nullptr && r.fact.state == Fact::State::kValue;
+    if (ages) r.fact.category = std::string(window->category);
+    Say(fhir::Severity::kWarning, r, days,
+        ages ? absl::StrFormat("and is read as %s", window->category)
+             : std::string("too long ago to speak of today; it counts as unknown"),
+        "Send the medication, or today's answer.");
+    return ages;
+  }
+
   bool DenialHolds(const Reading& r) {
     const auto medicated = medicated_.find(r.finding->id.text);
     if (medicated != medicated_.end()) {
@@ -70,21 +121,21 @@ class Reviewer {
     if (!r.effective) return true;
     const int days = fhir::DaysBetween(*r.effective, as_of_);
     if (days < 1) return true;
-    Say(r, days, "and a denied exposure holds on its own day; it counts as unknown",
+    Say(fhir::Severity::kWarning, r, days,
+        "and a denied exposure holds on its own day; it counts as unknown",
         "Ask again, and send today's answer.");
     return false;
   }
 
-  void Say(const Reading& r, int days, std::string_view what, std::string_view remedy) {
-    log_.Add(r.fact.state == Fact::State::kPresent && what.starts_with("and")
-                 ? fhir::Severity::kInformation
-                 : fhir::Severity::kWarning,
-             r.origin->path,
+  void Say(fhir::Severity severity, const Reading& r, int days, std::string_view what,
+           std::string_view remedy) {
+    log_.Add(severity, r.origin->path,
              absl::StrFormat("Finding %s: %s was recorded %d days before as_of, %s.",
                              r.finding->id.text, r.origin->reference, days, what),
              std::string(remedy));
   }
 
+  const reasoning::Knowledge& knowledge_;
   const std::optional<fhir::Time>& episode_;
   const fhir::Time& as_of_;
   IssueLog& log_;
@@ -93,14 +144,11 @@ class Reviewer {
 
 }  // namespace
 
-void DropOutdated(std::vector<Reading>& readings, const std::optional<fhir::Time>& episode,
-                  const fhir::Time& as_of, IssueLog& log) {
-  Reviewer reviewer(readings, episode, as_of, log);
-  std::vector<Reading> kept;
-  for (const Reading& r : readings) {
-    if (reviewer.StillSpeaks(r)) kept.push_back(r);
-  }
-  readings = std::move(kept);
+void DropOutdated(std::vector<Reading>& readings, const reasoning::Knowledge& knowledge,
+                  const std::optional<fhir::Time>& episode, const fhir::Time& as_of,
+                  IssueLog& log) {
+  Reviewer reviewer(readings, knowledge, episode, as_of, log);
+  std::erase_if(readings, [&](Reading& r) { return !reviewer.StillSpeaks(r); });
 }
 
 }  // namespace soleus::service

@@ -149,6 +149,12 @@ class MedicationReader {
     return days;
   }
 
+  bool KnownTo(std::span<const sdk::Finding* const> exposures) const {
+    return std::any_of(exposures.begin(), exposures.end(), [&](const sdk::Finding* exposure) {
+      return MatchOf(medication_.drug, words_, *exposure) != Match::kNone;
+    });
+  }
+
  private:
   bool IsSystemic() {
     switch (RouteOf(medication_, words_)) {
@@ -175,9 +181,14 @@ class MedicationReader {
     }
     if (!medication_.end) {
       if (!medication_.ended) return 0;
-      Say(fhir::Severity::kWarning, "has ended, but not said when; the exposure stays unknown",
+      if (!medication_.start) {
+        Say(fhir::Severity::kWarning, "has ended, but not said when; the exposure stays unknown",
+            "Send the end of the course.");
+        return std::nullopt;
+      }
+      Say(fhir::Severity::kWarning, "has ended, but not said when; its start is taken as the end",
           "Send the end of the course.");
-      return std::nullopt;
+      return std::max(0, fhir::DaysBetween(*medication_.start, as_of_));
     }
     return std::max(0, fhir::DaysBetween(*medication_.end, as_of_));
   }
@@ -212,12 +223,21 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
   const auto day = std::chrono::floor<std::chrono::days>(as_of.first);
   const fhir::Time today{.first = day, .end = std::max(as_of.end, as_of.first)};
   std::vector<std::vector<std::pair<std::size_t, const fhir::Medication*>>> found(exposures.size());
+  std::size_t unknown_drugs = 0;
   for (const fhir::Medication& medication : medications) {
     MedicationReader reader(medication, as_of, log);
+    unknown_drugs += reader.KnownTo(exposures) ? 0 : 1;
     for (std::size_t i = 0; i < exposures.size(); ++i) {
       const std::optional<int> days = reader.DaysSince(*exposures[i]);
       if (days) found[i].emplace_back(WindowOf(*exposures[i], *days), &medication);
     }
+  }
+  if (unknown_drugs > 0) {
+    log.AddAlways(fhir::Severity::kInformation, "",
+                  absl::StrFormat("Medications that no loaded plugin knows by ingredient code, ATC "
+                                  "code or name: %d; they say nothing here.",
+                                  unknown_drugs),
+                  "Send ingredients as RxNorm or ATC codes; product codes are not resolved.");
   }
   for (std::size_t i = 0; i < exposures.size(); ++i) {
     std::size_t best = exposures[i]->exposure.size();

@@ -24,6 +24,7 @@ struct Reading {
   const fhir::Origin* origin = nullptr;
   // Says how things stand, whenever it was written (an active condition): never overruled silently.
   bool standing = false;
+  bool unreadable = false;       // kUnanswered because its value could not be read: only outdates
   bool from_medication = false;  // set by a medication on record, not by an answer
 };
 

@@ -96,7 +96,9 @@ Readings NewestOf(const Readings& values) {
   return may_be;
 }
 
-std::optional<Settled> SettleUnanswered(const Readings& readings) {
+std::optional<Settled> SettleUnanswered(Readings readings) {
+  // What could not be read may still be answered: it leaves the finding unknown.
+  std::erase_if(readings, [](const Reading* r) { return r->unreadable; });
   if (readings.empty()) return std::nullopt;
   Settled settled{.fact = readings.front()->fact, .effective = {}, .reading = readings.front()};
   for (const Reading* r : readings) settled.fact.resources.push_back(r->origin->reference);
@@ -104,12 +106,12 @@ std::optional<Settled> SettleUnanswered(const Readings& readings) {
   return settled;
 }
 
-// A later try without an answer: what was absent or measured before it no longer counts.
-bool TriedAgainAfter(const Settled& settled, const Readings& readings) {
+// A try without an answer that may be the later one: what was absent or measured no longer counts.
+bool TriedAgainAfter(const Settled& settled, const Readings& tries) {
   if (settled.fact.state == Fact::State::kPresent) return false;
-  return std::any_of(readings.begin(), readings.end(), [&](const Reading* r) {
-    if (IsValue(*r) || !r->effective) return false;
-    return !settled.effective || r->effective->first >= settled.effective->end;
+  return std::any_of(tries.begin(), tries.end(), [&](const Reading* r) {
+    if (!r->effective) return false;
+    return !settled.effective || r->effective->end > settled.effective->first;
   });
 }
 
@@ -215,17 +217,24 @@ std::string ChooseSide(const std::vector<Reading>& readings,
     AddPresentLegs(group, present);
   }
   if (complaint.any()) return complaint.Name();
-  if (located.any()) return located.Name();
+  if (located.any()) {
+    // What is present on the leg that was not pointed to must not be lost.
+    located.left = located.left || present.left;
+    located.right = located.right || present.right;
+    return located.Name();
+  }
   if (named.left && named.right && present.any()) return present.Name();
   return named.Name();
 }
 
-Facts SettleLeg(const std::vector<Reading>& readings, Side leg, IssueLog& log) {
-  Facts facts;
+SettledFacts SettleLeg(const std::vector<Reading>& readings, Side leg, IssueLog& log) {
+  SettledFacts facts;
   for (const auto& [id, group] : ByFinding(readings)) {
     const bool all = !group.front()->finding->sided || leg == Side::kUnstated;
     const auto settled = SettleOne(all ? group : OfLeg(group, leg), log);
-    if (settled) facts.emplace(id, settled->fact);
+    if (!settled) continue;
+    facts.facts.emplace(id, settled->fact);
+    if (settled->effective) facts.times.emplace(id, *settled->effective);
   }
   return facts;
 }

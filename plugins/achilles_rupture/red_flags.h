@@ -11,6 +11,7 @@ namespace soleus::achilles_rupture {
 namespace leg = vocabulary;
 using sdk::AllOf;
 using sdk::AnyOf;
+using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OnsetWeeksAtLeast;
 using sdk::OrderId;
@@ -55,11 +56,12 @@ inline constexpr RedFlag kRedFlags[] = {
                   AnyOf(Present(leg::kPlantarflexionWeak), Present(leg::kExcessPassiveDorsiflexion),
                         Present(leg::kSingleLegHeelRaiseUnable),
                         Present(leg::kMatlesAbnormalRestingAngle))),
-            PosteriorAtLeast(kAcuteAchillesRupture, 0.1)),
+            Charted(leg::kAchillesRuptureRecorded), PosteriorAtLeast(kAcuteAchillesRupture, 0.1)),
         .rule_text = "Calf squeeze positive (no plantarflexion, or clearly less than the other "
                      "side), or a gap, or >= 2 AAOS signs, or sudden onset with a snap or kick or "
                      "lost push-off plus one sign (weak plantarflexion, excess dorsiflexion, no "
-                     "single-leg heel raise, abnormal resting angle), or posterior >= 10%; counted "
+                     "single-leg heel raise, abnormal resting angle), or a rupture recorded or "
+                     "suspected in the chart, or posterior >= 10%; counted "
                      "as fired while it hangs on a screening item that was tried and gave no clear "
                      "answer, an equivocal squeeze among them",
         .urgency = Urgency::kSameDay,

@@ -60,7 +60,7 @@ struct ExposureWindow {
 };
 
 // One ingredient. ATC may be a class prefix ("J01MA"). `name` is matched in free text only as a
-// last resort, and the answer then says so.
+// last resort, and the answer then says so; one that ends in * is the beginning of a word.
 struct Ingredient {
   std::string_view name;
   std::string_view rxnorm;
@@ -74,9 +74,10 @@ struct Finding {
   std::string_view positive_if;  // what counts as present
   ValueKind kind = ValueKind::kYesNo;
   Method method = Method::kHistory;
-  std::string_view local_code;  // in urn:soleus:finding; empty: never sent, only derived
-  std::string_view unit;        // UCUM; quantities only
-  bool sided = false;           // belongs to one leg: the other leg's value does not count
+  std::string_view local_code;    // in urn:soleus:finding; empty: never sent, only derived
+  std::string_view unit;          // UCUM; quantities only
+  bool sided = false;             // belongs to one leg: the other leg's value does not count
+  bool suspicion_counts = false;  // an unconfirmed Condition (provisional, differential) is present
   std::span<const Category> categories = {};      // choices only
   std::span<const Coding> codes = {};             // standard codes read as this finding
   std::span<const Ingredient> ingredients = {};   // systemic drugs that set it

@@ -40,6 +40,7 @@ enum class Op : std::uint8_t {
   kAgeBelow,           // number: years, exclusive
   kOnsetWeeksAtLeast,  // number: weeks from the stated onset to as_of
   kPosteriorAtLeast,   // subject: condition; number: probability 0-1
+  kCharted,            // subject: finding recorded present; silence of the chart is no
   kAny,                // arity children
   kAll,                // arity children
   kCount,              // number: how many of the arity children must be true
@@ -88,6 +89,12 @@ constexpr Rule Present(FindingId f) {
 }
 constexpr Rule Absent(FindingId f) {
   return internal::Leaf(Op::kAbsent, f.text);
+}
+// For what only the chart can say (a diagnosis on the problem list): never unknown, so that its
+// silence leaves no question open. Not for a finding that a person could be asked for, nor in
+// `derived`.
+constexpr Rule Charted(FindingId f) {
+  return internal::Leaf(Op::kCharted, f.text);
 }
 constexpr Rule Known(FindingId f) {
   return internal::Leaf(Op::kKnown, f.text);

@@ -18,6 +18,13 @@ inline constexpr std::string_view kSnomedCt = "http://snomed.info/sct";
 inline constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
 inline constexpr std::string_view kLoinc = "http://loinc.org";
 
+// A rupture that somebody has recorded or suspects, as a problem of the list.
+inline constexpr sdk::Coding kAchillesRuptureCodes[] = {
+    {kSnomedCt, "429513001", "Rupture of Achilles tendon (disorder)"},
+    {kSnomedCt, "275335003", "Ruptured Achilles tendon - traumatic (disorder)"},
+    {kSnomedCt, "202964000", "Non-traumatic rupture of Achilles tendon (disorder)"},
+};
+
 // Pain or injury at the heel, the Achilles tendon or the calf. S86.01- is titled "strain of
 // Achilles tendon" and codes rupture and mild strain alike: it says that there is something to
 // examine, so it stands here, and never with a rupture. Sequelae (7th character S) are old injuries
@@ -179,17 +186,38 @@ inline constexpr sdk::Coding kUnableToBearWeightCodes[] = {
 // member is told by its RxNorm ingredient or its name.
 inline constexpr sdk::Ingredient kFluoroquinolones[] = {
     {"fluoroquinolone", "", "J01MA"},  // the whole ATC class
-    {"ciprofloxacin", "2551", ""},    {"levofloxacin", "82122", ""},
-    {"moxifloxacin", "139462", ""},   {"ofloxacin", "7623", ""},
-    {"delafloxacin", "1927663", ""},  {"gemifloxacin", "138099", ""},
-    {"norfloxacin", "7517", ""},      {"gatifloxacin", "228476", ""},
-    {"lomefloxacin", "28872", ""},    {"pefloxacin", "7960", ""},
-    {"sparfloxacin", "18469", ""},    {"enoxacin", "3925", ""},
-    {"fleroxacin", "42322", ""},      {"trovafloxacin", "115552", ""},
-    {"grepafloxacin", "83719", ""},   {"temafloxacin", "37771", ""},
-    {"rufloxacin", "", ""},           {"prulifloxacin", "", ""},
-    {"pazufloxacin", "", ""},         {"garenoxacin", "", ""},
+    {"ciprofloxacin", "2551", ""},
+    {"levofloxacin", "82122", ""},
+    {"moxifloxacin", "139462", ""},
+    {"ofloxacin", "7623", ""},
+    {"delafloxacin", "1927663", ""},
+    {"gemifloxacin", "138099", ""},
+    {"norfloxacin", "7517", ""},
+    {"gatifloxacin", "228476", ""},
+    {"lomefloxacin", "28872", ""},
+    {"pefloxacin", "7960", ""},
+    {"sparfloxacin", "18469", ""},
+    {"enoxacin", "3925", ""},
+    {"fleroxacin", "42322", ""},
+    {"trovafloxacin", "115552", ""},
+    {"grepafloxacin", "83719", ""},
+    {"temafloxacin", "37771", ""},
+    {"rufloxacin", "", ""},
+    {"prulifloxacin", "", ""},
+    {"pazufloxacin", "", ""},
+    {"garenoxacin", "", ""},
     {"sitafloxacin", "", ""},
+    // Stems for other languages' spellings, and brand names: recalled, and matched in text alone.
+    {"ciproflox*", "", ""},
+    {"levoflox*", "", ""},
+    {"moxiflox*", "", ""},
+    {"oflox*", "", ""},
+    {"norflox*", "", ""},
+    {"cipro", "", ""},
+    {"ciproxin", "", ""},
+    {"levaquin", "", ""},
+    {"tavanic", "", ""},
+    {"avelox", "", ""},
 };
 
 // Budesonide (mostly inhaled or enteric) and fludrocortisone (a mineralocorticoid) are not counted.

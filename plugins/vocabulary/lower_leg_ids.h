@@ -35,6 +35,7 @@ inline constexpr FindingId kSuddenOnset{"sudden_onset"};
 inline constexpr FindingId kPopOrKickAtOnset{"pop_or_kick_at_onset"};
 inline constexpr FindingId kCannotPushOff{"cannot_push_off"};
 inline constexpr FindingId kOldUnexplainedEvent{"old_unexplained_event"};
+inline constexpr FindingId kAchillesRuptureRecorded{"achilles_rupture_recorded"};
 inline constexpr FindingId kAcuteOnChronic{"acute_on_chronic"};
 inline constexpr FindingId kFallOrDirectTrauma{"fall_or_direct_trauma"};
 inline constexpr FindingId kFirstStepPlantarPain{"first_step_plantar_pain"};

@@ -39,14 +39,16 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "posterior-heel-or-calf-pain",
         .sided = true,
+        .suspicion_counts = true,
         .codes = kHeelOrCalfComplaintCodes,
-        .derived = sdk::AnyOf(
-            sdk::Known(kPainLocation), sdk::Present(kPopOrKickAtOnset),
-            sdk::Present(kCannotPushOff), sdk::Present(kCalfSqueezeNoPlantarflexion),
-            sdk::Present(kMatlesAbnormalRestingAngle), sdk::Present(kPalpableGap),
-            sdk::Present(kTenderMidTendon), sdk::Present(kTenderInsertion), sdk::Present(kArcSign),
-            sdk::Present(kRoyalLondonTest), sdk::Present(kTendonThickening),
-            sdk::Present(kTendonCrepitus), sdk::Present(kAcuteOnChronic)),
+        .derived =
+            sdk::AnyOf(sdk::Known(kPainLocation), sdk::Present(kPopOrKickAtOnset),
+                       sdk::Present(kCannotPushOff), sdk::Present(kCalfSqueezeNoPlantarflexion),
+                       sdk::Present(kMatlesAbnormalRestingAngle), sdk::Present(kPalpableGap),
+                       sdk::Present(kTenderMidTendon), sdk::Present(kTenderInsertion),
+                       sdk::Present(kArcSign), sdk::Present(kRoyalLondonTest),
+                       sdk::Present(kTendonThickening), sdk::Present(kTendonCrepitus),
+                       sdk::Present(kAchillesRuptureRecorded), sdk::Present(kAcuteOnChronic)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {

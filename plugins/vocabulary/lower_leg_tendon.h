@@ -16,6 +16,21 @@ inline constexpr sdk::Category kPlantarflexionResponses[] = {
 };
 
 inline constexpr sdk::Finding kTendonFindings[] = {
+    // Added beside the published list: a rupture on the problem list, even a provisional one, is a
+    // colleague's suspicion, and no examination of ours outweighs it. It comes from the chart
+    // alone,
+    // so nobody is asked for it.
+    {
+        .id = kAchillesRuptureRecorded,
+        .label = "An Achilles rupture is recorded or suspected in the chart",
+        .question = "Look in the problem list; ask who suspected it, and when",
+        .positive_if = "an active problem, confirmed or not",
+        .method = sdk::Method::kHistory,
+        .sided = true,
+        .suspicion_counts = true,
+        .codes = kAchillesRuptureCodes,
+        .provenance = sdk::Provenance::kEstimate,
+    },
     {
         .id = kPlantarflexionResponse,
         .label = "Plantarflexion on calf squeeze",

@@ -149,6 +149,7 @@ constexpr std::string_view kPublished[] = {
 
 // What the published ones are read from, and the complaint.
 constexpr std::string_view kAddedHere[] = {
+    "achilles_rupture_recorded",
     "posterior_heel_or_calf_pain",
     "pain_location",
     "onset_type",

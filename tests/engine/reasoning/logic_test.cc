@@ -24,6 +24,12 @@ TEST(Logic, UnknownIsNotAbsent) {
   EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kTrue);
 }
 
+TEST(Logic, TheSilenceOfTheChartIsNo) {
+  EXPECT_EQ(Ask(Charted(kGap), PatientBuilder()).truth, Truth::kFalse);
+  EXPECT_EQ(Ask(Charted(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kFalse);
+  EXPECT_EQ(Ask(Charted(kGap), PatientBuilder().Has(kGap)).truth, Truth::kTrue);
+}
+
 TEST(Logic, AFindingThatCouldNotBeAnsweredIsUnknown) {
   EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kUnknown);
 }

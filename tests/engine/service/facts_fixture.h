@@ -32,6 +32,7 @@ inline constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm"
 inline constexpr std::string_view kAtc = "http://www.whocc.no/atc";
 
 inline constexpr sdk::Coding kHeelPain[] = {{kSnomed, "2733002", "Heel pain"}};
+inline constexpr sdk::Coding kRupture[] = {{kSnomed, "429513001", "Rupture"}};
 inline constexpr sdk::Coding kTendinitis[] = {
     {"http://hl7.org/fhir/sid/icd-10-cm", "M76.61", "Achilles tendinitis, right leg"}};
 inline constexpr sdk::Category kPlaces[] = {{"mid-tendon-2-6cm", "Tendon"}, {"plantar", "Sole"}};
@@ -63,6 +64,11 @@ inline constexpr sdk::Finding kUsed[] = {
      .local_code = "plantarflexion-response",
      .sided = true,
      .categories = kResponses},
+    {.id = {"rupture_recorded"},
+     .local_code = "rupture-recorded",
+     .sided = true,
+     .suspicion_counts = true,
+     .codes = kRupture},
     {.id = {"gap"}, .local_code = "achilles-gap", .sided = true},
     {.id = {"fever"}, .local_code = "fever-or-malaise"},
     {.id = {"tendinitis"}, .local_code = "tendinitis", .codes = kTendinitis},

@@ -46,6 +46,15 @@ TEST_F(FactsTest, ACourseThatEndedAtAnUnknownTimeIsUnknownAndSaid) {
   EXPECT_THAT(Texts(Read()), ElementsAre(HasSubstr("has ended, but not said when")));
 }
 
+TEST_F(FactsTest, ACourseThatEndedUnsaidEndedNoEarlierThanItsStart) {
+  fhir::Medication m = Drug("m", kRxNorm, "82122");
+  m.ended = true;
+  m.start = At("2026-03-01");
+  EXPECT_EQ(ReadDrug(m), "current");
+  m.start = At("2026-02-01");
+  EXPECT_EQ(ReadDrug(m), "recent");
+}
+
 TEST_F(FactsTest, ADrugNotTakenOrNotYetStartedDoesNotCount) {
   fhir::Medication m = Drug("m", kRxNorm, "2551");
   m.taken = false;

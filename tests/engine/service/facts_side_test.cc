@@ -34,7 +34,9 @@ TEST_F(FactsTest, TheSideIsThatOfTheComplaintThenOfThePainThenOfWhatIsPresent) {
   EXPECT_EQ(side({left_squeeze}), "left");
   EXPECT_EQ(side({right_gap, left_squeeze}), "right");
   EXPECT_EQ(side({right_gap, left_gap}), "bilateral");
-  EXPECT_EQ(side({right_gap, left_place}), "left");
+  EXPECT_EQ(side({left_place, left_squeeze}), "left");
+  // What is present on the leg that was not pointed to must not be lost.
+  EXPECT_EQ(side({right_gap, left_place}), "bilateral");
   // A choice that is no place (the squeeze response of the leg compared with) decides nothing.
   EXPECT_EQ(side({right_gap, Obs("n", "plantarflexion-response", Coded(kFindingValue, "normal"),
                                  Side::kLeft)}),

@@ -44,6 +44,12 @@ TEST_F(FactsTest, AConditionSaysPresentOnlyWhileItIsActiveAndNotInDoubt) {
   EXPECT_EQ(Read().issues.at(0).severity, fhir::Severity::kInformation);
 }
 
+TEST_F(FactsTest, ASuspicionCountsWhereTheFindingIsTheSuspicion) {
+  record_.conditions = {Cond("c", kSnomed, "429513001")};
+  record_.conditions[0].certainty = fhir::Certainty::kUnconfirmed;
+  EXPECT_EQ(ValueOf(Read(), "rupture_recorded"), "present");
+}
+
 TEST_F(FactsTest, AConditionThatAbatedIsOver) {
   record_.conditions = {Cond("c", kSnomed, "2733002")};
   record_.conditions[0].clinical = fhir::ClinicalStatus::kUnstated;

@@ -79,33 +79,94 @@ TEST_F(FactsTest, AnAbsenceHoldsThirtyDaysAndThenIsUnknown) {
   EXPECT_THAT(Texts(Read()), ElementsAre(HasSubstr("31 days before as_of, more than the 30")));
 }
 
-TEST_F(FactsTest, APresenceIsKeptHoweverOldAndAskedToBeConfirmed) {
-  EXPECT_EQ(ReadOne(Obs("a", "achilles-gap", true, Side::kUnstated, "2025-12-01"), "gap"),
-            "present");
+TEST_F(FactsTest, WhatWarnsOfTheLegHoldsNinetyDaysAndOfThePatientForGood) {
+  // The end of 14 March 2026 less 90 days is the end of 14 December 2025.
+  const auto at = [&](std::string_view code, std::string_view date, std::string_view finding) {
+    return ReadOne(Obs("a", code, true, Side::kUnstated, date), finding);
+  };
+  EXPECT_EQ(at("achilles-gap", "2025-12-14", "gap"), "present");
+  EXPECT_EQ(at("achilles-gap", "2025-12-13", "gap"), "unknown");
+  EXPECT_EQ(Read().issues.at(0).severity, fhir::Severity::kWarning);
+  EXPECT_EQ(at("fever-or-malaise", "2025-12-13", "fever"), "present");
   EXPECT_EQ(Read().issues.at(0).severity, fhir::Severity::kInformation);
 }
 
-TEST_F(FactsTest, WhatWasSeenBeforeThisEpisodeSaysNothingOfIt) {
+TEST_F(FactsTest, AValueThatWarnsHoldsAsLongAsAPresence) {
+  const auto response = [&](std::string_view value) {
+    return ReadOne(Obs("a", "plantarflexion-response", Coded(kFindingValue, value), Side::kUnstated,
+                       "2026-02-01"),
+                   "calf_squeeze");
+  };
+  EXPECT_EQ(response("absent"), "present");
+  EXPECT_EQ(response("normal"), "unknown");  // 41 days: a normal response reassures for 30
+}
+
+TEST_F(FactsTest, WhatReassuredBeforeThisEpisodeSaysNothingOfIt) {
   record_.conditions = {Cond("c", kSnomed, "2733002")};
   record_.conditions[0].onset = At("2026-03-10");
-  record_.observations = {Obs("a", "thompson-test", false, Side::kUnstated, "2026-03-09"),
+  record_.observations = {Obs("a", "thompson-test", false, Side::kUnstated, "2026-03-07"),
                           Obs("b", "achilles-gap", true, Side::kUnstated, "2019-03-01"),
-                          Obs("c", "fever-or-malaise", false, Side::kUnstated, "2026-03-09")};
+                          Obs("c", "fever-or-malaise", false, Side::kUnstated, "2026-03-07")};
   const Recognition r = Read();
   EXPECT_EQ(ValueOf(r, "calf_squeeze"), "unknown");
   EXPECT_EQ(ValueOf(r, "gap"), "unknown");
-  EXPECT_EQ(ValueOf(r, "fever"), "absent");  // not of the leg; five days old
-  EXPECT_THAT(Texts(r), Contains(HasSubstr("Observation/a was recorded 5 days before as_of, "
+  EXPECT_EQ(ValueOf(r, "fever"), "absent");  // not of the leg; seven days old
+  EXPECT_THAT(Texts(r), Contains(HasSubstr("Observation/a was recorded 7 days before as_of, "
                                            "before this episode began")));
 }
 
-TEST_F(FactsTest, WhereThePainBeganHoldsForTheEpisode) {
-  record_.observations = {
-      Obs("a", "pain-location", Coded(kFindingValue, "plantar"), Side::kUnstated, "2026-01-10")};
-  EXPECT_EQ(ValueOf(Read(), "pain_location"), "unknown");  // 63 days, and no episode is known
+TEST_F(FactsTest, WhatWarnedShortlyBeforeTheChartedOnsetStillWarns) {
   record_.conditions = {Cond("c", kSnomed, "2733002")};
-  record_.conditions[0].onset = At("2026-01-05");
+  record_.conditions[0].onset = At("2026-03-10");
+  EXPECT_EQ(ReadOne(Obs("a", "achilles-gap", true, Side::kUnstated, "2026-03-01"), "gap"),
+            "present");
+}
+
+TEST_F(FactsTest, WhereThePainIsHoldsForTheEpisode) {
+  record_.observations = {
+      Obs("a", "pain-location", Coded(kFindingValue, "plantar"), Side::kUnstated, "2025-11-10")};
+  EXPECT_EQ(ValueOf(Read(), "pain_location"), "unknown");  // 124 days, and no episode is known
+  record_.conditions = {Cond("c", kSnomed, "2733002")};
+  record_.conditions[0].onset = At("2025-11-05");
   EXPECT_EQ(ValueOf(Read(), "pain_location"), "plantar");
+}
+
+TEST_F(FactsTest, AnExposureAgesThroughItsOwnWindows) {
+  const auto current = [&](std::string_view date) {
+    return ReadOne(Obs("a", "fluoroquinolone-exposure", Coded(kFindingValue, "current"),
+                       Side::kUnstated, date),
+                   "fluoroquinolone");
+  };
+  EXPECT_EQ(current("2026-03-01"), "current");
+  EXPECT_EQ(current("2026-02-01"), "recent");   // 41 days
+  EXPECT_EQ(current("2025-03-01"), "unknown");  // past every window
+}
+
+TEST_F(FactsTest, AnUnreadableNewerResultDoesNotFallBackToTheOlderNo) {
+  record_.observations = {
+      Obs("a", "thompson-test", false, Side::kUnstated, "2026-03-10"),
+      Obs("b", "thompson-test", Text("Positive"), Side::kUnstated, "2026-03-12")};
+  EXPECT_EQ(ValueOf(Read(), "calf_squeeze"), "unknown");
+}
+
+TEST_F(FactsTest, OfOneDayAClearNoAndAnEquivocalResultAreUnanswered) {
+  record_.observations = {Obs("a", "thompson-test", false),
+                          Obs("b", "thompson-test", Coded(kResult, "equivocal"))};
+  EXPECT_EQ(ValueOf(Read(), "calf_squeeze"), "unanswered");
+}
+
+TEST_F(FactsTest, OfATestAndItsSiblingTheNewerSpeaks) {
+  const auto read = [&](bool squeeze, std::string_view squeeze_date, std::string_view response,
+                        std::string_view response_date) {
+    record_.observations = {Obs("s", "thompson-test", squeeze, Side::kUnstated, squeeze_date),
+                            Obs("r", "plantarflexion-response", Coded(kFindingValue, response),
+                                Side::kUnstated, response_date)};
+    return ValueOf(Read(), "calf_squeeze");
+  };
+  EXPECT_EQ(read(false, "2026-03-14", "absent", "2026-03-01"), "absent");
+  EXPECT_EQ(read(true, "2026-03-01", "normal", "2026-03-14"), "absent");
+  EXPECT_EQ(read(false, "2026-03-01", "absent", "2026-03-14"), "present");
+  EXPECT_EQ(read(false, "2026-03-14", "absent", "2026-03-14"), "present");  // same day: safer side
 }
 
 TEST_F(FactsTest, ADeniedExposureHoldsOnItsOwnDay) {

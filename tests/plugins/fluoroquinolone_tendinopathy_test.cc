@@ -39,14 +39,19 @@ const sdk::Evidence& Row(std::string_view finding) {
                        [&](const auto& r) { return r.finding.text == finding; });
 }
 
-// Sore midportions of both tendons, no sign of rupture; `exposure` empty: not asked.
-reasoning::Assessment SoreTendons(std::string exposure, bool transplant = false) {
-  static const reasoning::Knowledge& all = *[] {
+const reasoning::Knowledge& AllThree() {
+  static const reasoning::Knowledge& knowledge = *[] {
     auto* k = new reasoning::Knowledge();
     for (const sdk::Plugin* table : test::Both()) EXPECT_TRUE(k->Add(*table).ok());
     EXPECT_TRUE(k->Add(Table()).ok());
     return k;
   }();
+  return knowledge;
+}
+
+// Sore midportions of both tendons, no sign of rupture; `exposure` empty: not asked.
+reasoning::Assessment SoreTendons(std::string exposure, bool transplant = false,
+                                  const reasoning::Knowledge& knowledge = AllThree()) {
   reasoning::Patient patient;
   patient.age_years = 66;
   const auto set = [&](sdk::FindingId f, Fact fact) {
@@ -63,8 +68,8 @@ reasoning::Assessment SoreTendons(std::string exposure, bool transplant = false)
     set(leg::kFluoroquinoloneExposure,
         {.state = Fact::State::kValue, .category = std::move(exposure)});
   }
-  reasoning::Derive(all, patient);
-  return reasoning::Assess(all, patient, {});
+  reasoning::Derive(knowledge, patient);
+  return reasoning::Assess(knowledge, patient, {});
 }
 
 double Probability(const reasoning::Assessment& a, std::string_view id) {
@@ -109,6 +114,13 @@ TEST(FluoroquinoloneTendinopathy, CurrentUseMakesItTheTendinopathiesTimesTheExce
   // Mass 2.95 x (0.38 + 0.2 + 0.02) = 1.77. Palpation raises both alike; both heels double it.
   // 1.77 x 0.6 x 2 / (0.38 x 0.78) = 2.124 / 0.2964 = 7.166
   EXPECT_NEAR(AgainstMidportion(SoreTendons("current")), 7.166, 0.001);
+}
+
+TEST(FluoroquinoloneTendinopathy, WithNothingToMultiplyItKeepsItsOwnPretest) {
+  reasoning::Knowledge alone;
+  ASSERT_TRUE(alone.Add(Table()).ok());
+  // 0.01 x 0.6/0.15 x 2.091 x 2 = 0.16728, against 0.99: 0.16728 / 1.15728 = 0.1445
+  EXPECT_NEAR(Probability(SoreTendons("current", false, alone), kSelf), 0.1445, 0.0002);
 }
 
 TEST(FluoroquinoloneTendinopathy, RecentUseWeighsLess) {

@@ -43,7 +43,7 @@ inline constexpr sdk::Order kOrders[] = {
     kTerrainEducation,
     kAvoidRestAlone,
     kAvoidNightSplint,
-    kStopFluoroquinoloneContactPrescriber,
+    vocabulary::kStopFluoroquinoloneContactPrescriber,
     vocabulary::kHeelLift,
     vocabulary::kAnalgesia,
     vocabulary::kAvoidPeritendinousSteroidInjection,

@@ -1,4 +1,4 @@
-// What to tell the patient, what to advise against, and whom to call.
+// What to tell the patient, and what to advise against.
 #pragma once
 
 #include <string_view>
@@ -149,26 +149,6 @@ inline constexpr sdk::Order kAvoidNightSplint = {
     .strength = "do not",
     .sources = {"devos2007"},
     .indication = "Midportion tendinopathy",
-};
-
-inline constexpr sdk::Order kStopFluoroquinoloneContactPrescriber = {
-    .id = "stop_fluoroquinolone_contact_prescriber",
-    .title = "Contact prescriber today about stopping the fluoroquinolone",
-    .kind = sdk::OrderKind::kMedication,
-    .dose = {.text = "Label advice: stop at the first sign of tendon pain, avoid exercise, contact "
-                     "the prescriber promptly about a non-fluoroquinolone. A therapist acts by "
-                     "phoning the prescriber the same day (estimate)",
-             .provenance = sdk::Provenance::kVerified,
-             .sources = {"fda2008"}},
-    .evidence =
-        "Boxed warning and label: stop at first sign of tendon pain, avoid exercise, contact the "
-        "doctor.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "regulator",
-    .sources = {"fda2008"},
-    .indication = "Fluoroquinolone-associated tendon pain",
-    .selected_by = {vocabulary::kFluoroquinoloneCurrent, vocabulary::kFluoroquinoloneRecent},
-    .re_evaluate = "Same day",
 };
 
 }  // namespace soleus::achilles_tendinopathy

@@ -27,12 +27,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kNhsDg,
     works::kBoyd2015,
     works::kSingh2015,
-    {.key = "fda2008",
-     .citation = "FDA 2008 boxed warning, fluoroquinolones: tendinitis and tendon rupture",
-     .what_was_seen = "announcement; the advice to stop drug, avoid exercise and contact the "
-                      "doctor at https://www.bycomet.com/entry/2008/07/10/130700; Levaquin label "
-                      "5.1 text at https://levaquinhurtme.weebly.com/package-insert.html",
-     .provenance = sdk::Provenance::kVerified},
+    works::kFda2008,
     works::kReiman2014,
     works::kHutchison2013,
     {.key = "maffulli2003",

@@ -150,6 +150,19 @@ inline constexpr Evidence kTenderInsertion = {
         "enthesitis-related juvenile arthritis, calcaneal apophysitis (Sever) and "
         "fluoroquinolone-associated tendinopathy alike (estimate)."};
 
+inline constexpr Evidence kBilateralHeels = {
+    .finding = vocabulary::kBilateralHeels,
+    .present = Estimate(2, 1.3, 3),
+    .absent = Estimate(0.7, 0.5, 0.9),
+    .quality = Quality::kD,
+    .provenance = Provenance::kEstimate,
+    .cluster = "spa_pattern",
+    .note =
+        "No accuracy study found; range is plausible bounds, not a CI. The same ratio raises "
+        "spondyloarthritis enthesitis, enthesitis-related juvenile arthritis, "
+        "fluoroquinolone-associated tendinopathy, familial hypercholesterolaemia with Achilles "
+        "xanthoma and calcaneal apophysitis (Sever) alike (estimate)."};
+
 inline constexpr Evidence kPalpableGap = {
     .finding = vocabulary::kPalpableGap,
     .present = Lr(6.64).Within(1.951, 10.596),

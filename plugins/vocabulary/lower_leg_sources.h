@@ -51,6 +51,15 @@ inline constexpr sdk::Source kSingh2015 = {
     .what_was_seen = "summary box, case, definition",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kFda2008 = {
+    .key = "fda2008",
+    .citation = "FDA 2008 boxed warning, fluoroquinolones: tendinitis and tendon rupture",
+    .what_was_seen =
+        "announcement; the advice to stop drug, avoid exercise and contact the "
+        "doctor at https://www.bycomet.com/entry/2008/07/10/130700; Levaquin label "
+        "5.1 text at https://levaquinhurtme.weebly.com/package-insert.html",
+    .provenance = sdk::Provenance::kVerified};
+
 inline constexpr sdk::Source kReiman2014 = {
     .key = "reiman2014",
     .citation =

@@ -112,4 +112,24 @@ inline constexpr sdk::Order kAvoidPeritendinousSteroidInjection = {
     .indication = "Everyone",
 };
 
+inline constexpr sdk::Order kStopFluoroquinoloneContactPrescriber = {
+    .id = "stop_fluoroquinolone_contact_prescriber",
+    .title = "Contact prescriber today about stopping the fluoroquinolone",
+    .kind = sdk::OrderKind::kMedication,
+    .dose = {.text = "Label advice: stop at the first sign of tendon pain, avoid exercise, contact "
+                     "the prescriber promptly about a non-fluoroquinolone. A therapist acts by "
+                     "phoning the prescriber the same day (estimate)",
+             .provenance = sdk::Provenance::kVerified,
+             .sources = {"fda2008"}},
+    .evidence =
+        "Boxed warning and label: stop at first sign of tendon pain, avoid exercise, contact the "
+        "doctor.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "regulator",
+    .sources = {"fda2008"},
+    .indication = "Fluoroquinolone-associated tendon pain",
+    .selected_by = {kFluoroquinoloneCurrent, kFluoroquinoloneRecent},
+    .re_evaluate = "Same day",
+};
+
 }  // namespace soleus::vocabulary

@@ -6,30 +6,21 @@
 
 #include "plugins/sdk/rule.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/order_rules.h"
 
 namespace soleus::achilles_tendinopathy {
 
-// From this probability on a diagnosis counts as a reason against an order: a design estimate, on
-// the cautious side of the probability from which the care of a condition is proposed at all.
-inline constexpr double kLikelyEnough = 0.2;
+using vocabulary::kBursitisLikely;
+using vocabulary::kCalfStrainLikely;
+using vocabulary::kInsertionalLikely;
+using vocabulary::kLikelyEnough;
+using vocabulary::kLimitedLunge;
 
-inline constexpr sdk::Rule kInsertionalLikely =
-    sdk::PosteriorAtLeast({"insertional_achilles_tendinopathy"}, kLikelyEnough);
-inline constexpr sdk::Rule kBursitisLikely =
-    sdk::PosteriorAtLeast({"retrocalcaneal_bursitis"}, kLikelyEnough);
-inline constexpr sdk::Rule kCalfStrainLikely =
-    sdk::PosteriorAtLeast({"calf_strain"}, kLikelyEnough);
 inline constexpr sdk::Rule kImpingementLikely =
     sdk::PosteriorAtLeast({"posterior_ankle_impingement"}, kLikelyEnough);
 // Known to be adult: no growth plate, so nobody need ask.
 inline constexpr sdk::Rule kApophysitisLikely =
     sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLikelyEnough));
-
-// A lunge worth treating: under 9 cm (about 1 SD below the mean of hoch2011), or a side difference
-// of 2 cm or more (the detectable change is 1.9 cm, powden2015). The use of both is an estimate.
-inline constexpr sdk::Rule kLimitedLunge =
-    sdk::AnyOf(sdk::Below(vocabulary::kWeightBearingLunge, 9),
-               sdk::AtLeast(vocabulary::kWeightBearingLungeSideDifference, 2));
 
 // Fewer heel raises than the goal of treatment (outcome measures of the evidence base: at least 20;
 // half of healthy adults do more than 21-24, hebert2017). The use of it is an estimate.

@@ -6,17 +6,15 @@
 #include "plugins/sdk/advice.h"
 #include "plugins/vocabulary/lower_leg.h"
 #include "plugins/vocabulary/order_tags.h"
+#include "plugins/vocabulary/shared_orders.h"
 
 namespace soleus::achilles_tendinopathy {
-
-inline constexpr sdk::Coding kPatientEducation[] = {
-    {"http://snomed.info/sct", "311401005", "Patient education (procedure)"}};
 
 inline constexpr sdk::Order kCoreEducation = {
     .id = "core_education",
     .title = "Core education and load management",
     .kind = sdk::OrderKind::kEducation,
-    .codes = kPatientEducation,
+    .codes = vocabulary::kPatientEducation,
     .dose = {.text =
                  "What it is (tendinopathy, not simply inflammation), expected time 3-12 months, "
                  "load not rest, relative rest from the provoking task, pain-monitoring, red-flag "
@@ -41,7 +39,7 @@ inline constexpr sdk::Order kPainMonitoringModel = {
     .id = "pain_monitoring_model",
     .title = "Pain-monitoring model",
     .kind = sdk::OrderKind::kEducation,
-    .codes = kPatientEducation,
+    .codes = vocabulary::kPatientEducation,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text =
                  "Pain during and after exercise must not pass 5/10 and must have subsided by the "
@@ -70,7 +68,7 @@ inline constexpr sdk::Order kTrainingLoadEducation = {
     .id = "training_load_education",
     .title = "Training-error review",
     .kind = sdk::OrderKind::kEducation,
-    .codes = kPatientEducation,
+    .codes = vocabulary::kPatientEducation,
     .dose = {.text = "Six-week log; change one variable at a time; weekly rise about 10-20%; "
                      "recovery days; no new hills, sand, spikes and speed together",
              .provenance = sdk::Provenance::kEstimate},
@@ -85,30 +83,11 @@ inline constexpr sdk::Order kTrainingLoadEducation = {
     .re_evaluate = "2-4 weeks",
 };
 
-inline constexpr sdk::Order kFootwearEducation = {
-    .id = "footwear_education",
-    .title = "Footwear advice",
-    .kind = sdk::OrderKind::kEducation,
-    .codes = kPatientEducation,
-    .dose = {.text = "Heel-to-toe drop >= 8-10 mm while symptomatic, soft heel counter, no sudden "
-                     "change to low-drop or flat shoes; open-back shoes for Haglund/bursitis",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence =
-        "Heel lift trial supports raising the heel; no trial of shoe drop on Achilles injury "
-        "found.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "weak to moderate",
-    .sources = {"rabusin2021", "medscape_rcb"},
-    .indication = "Everyone",
-    .selected_by = {vocabulary::kFootwearChange},
-    .re_evaluate = "6 weeks",
-};
-
 inline constexpr sdk::Order kTerrainEducation = {
     .id = "terrain_education",
     .title = "Terrain advice",
     .kind = sdk::OrderKind::kEducation,
-    .codes = kPatientEducation,
+    .codes = vocabulary::kPatientEducation,
     .dose = {.text = "Flat, firm, predictable surface first; avoid sand; uphill last, especially "
                      "for insertional disease",
              .provenance = sdk::Provenance::kEstimate},

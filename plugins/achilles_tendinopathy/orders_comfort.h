@@ -11,54 +11,6 @@
 
 namespace soleus::achilles_tendinopathy {
 
-inline constexpr std::string_view kCalfStretchingPrecautions[] = {
-    "Not in insertional disease, bursitis or Haglund: dorsiflexion compresses the insertion",
-    "Not when range is already greater than the other side: exclude rupture",
-    "Not before excluding DVT and acute strain"};
-inline constexpr std::string_view kCalfStretchingVariants[] = {
-    "Insertional: omit. The low-compression programme that won the 2025 trial removed calf "
-    "stretching; the losing arm stretched daily.",
-    "Child: active dorsiflexion and gentle stretching only, no forced end range (estimate)"};
-inline constexpr sdk::Contraindication kCalfStretchingNotFor[] = {
-    {kInsertionalLikely, "insertional_achilles_tendinopathy",
-     "Insertional tendinopathy: dorsiflexion compresses the insertion, and stretching usually "
-     "provokes it."},
-    {kBursitisLikely, "retrocalcaneal_bursitis",
-     "Retrocalcaneal bursitis: dorsiflexion compresses the bursa."},
-    {kCalfStrainLikely, "calf_strain",
-     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
-inline constexpr sdk::Order kCalfStretching = {
-    .id = "calf_stretching",
-    .title = "Calf stretching: gastrocnemius (knee straight) and soleus (knee bent)",
-    .kind = sdk::OrderKind::kTherapy,
-    .tags = {vocabulary::kTendonLoad},
-    .dose = {.text = "Static hold 30 s x 3-5 each position, 1-2 times a day, mild stretch only (<= "
-                     "3/10), for 4-6 weeks",
-             .hold_seconds = 30,
-             .pain_limit = 3,
-             .provenance = sdk::Provenance::kEstimate},
-    .progression =
-        "Only if the lunge test is limited (side difference > 1.5-2 cm or angle under about 35-38 "
-        "degrees); stop when symmetrical",
-    .progression_provenance = sdk::Provenance::kEstimate,
-    .precautions = kCalfStretchingPrecautions,
-    .variants = kCalfStretchingVariants,
-    .evidence =
-        "No trial found shows stretching alone helps midportion disease; a Bispebjerg trial "
-        "compared it with eccentric training (registered as NCT03089008; result, recalled as no "
-        "difference, not seen). CPG 2018 grade for stretching recalled as C. Range is a weak "
-        "target: Mahieu found MORE range a risk, Rabin found LESS.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "weak",
-    .sources = {"nct03089008", "mahieu2006", "rabin2014", "cpg2018", "pringels2025"},
-    .indication =
-        "Midportion tendinopathy with dorsiflexion deficit on the lunge test; plantar heel pain; "
-        "calcaneal apophysitis (gentle, pain free); calf tightness",
-    .when = kLimitedLunge,
-    .contraindications = kCalfStretchingNotFor,
-    .re_evaluate = "6 weeks",
-};
-
 inline constexpr std::string_view kCalfFoamRollingPrecautions[] = {
     "Never over the tendon insertion, bruises, varicose veins or broken skin",
     "Expert Delphi: contraindicated with open wounds (73%) and fractures (84%); 'caution' with "
@@ -143,21 +95,6 @@ inline constexpr sdk::Order kCompressionForSwelling = {
     .indication = "Visible peri-tendinous swelling, acute calf strain after DVT is excluded",
     .when = kSwelling,
     .re_evaluate = "1-2 weeks",
-};
-
-inline constexpr sdk::Order kTapingTrial = {
-    .id = "taping",
-    .title = "Taping (off-load or heel)",
-    .kind = sdk::OrderKind::kTherapy,
-    .tags = {vocabulary::kTaping},
-    .dose = {.text = "Trial; keep only if pain in the test task falls >= 2/10",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence = "CPG 2018 and 2024 address taping (grades not seen).",
-    .evidence_provenance = sdk::Provenance::kRecalled,
-    .strength = "weak",
-    .sources = {"cpg2018"},
-    .indication = "Achilles tendinopathy, as a trial in session",
-    .re_evaluate = "2 weeks",
 };
 
 inline constexpr std::string_view kSoftTissueManualTherapyPrecautions[] = {

@@ -16,12 +16,7 @@ inline constexpr sdk::Source kSources[] = {
      .citation = "Total Performance Physical Therapy, patient page 'The back of my heel hurts'",
      .what_was_seen = "full text",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "cpg2018",
-     .citation = "Martin RL et al. Achilles Pain, Stiffness, and Muscle Power Deficits: Midportion "
-                 "Achilles Tendinopathy Revision 2018. JOSPT 2018;48(5):A1-A38",
-     .identifier = "doi:10.2519/jospt.2018.0302 (identifier not resolved)",
-     .what_was_seen = "title page and contents only; recommendation grades NOT seen",
-     .provenance = sdk::Provenance::kVerified},
+    works::kCpg2018,
     works::kAaos2009,
     works::kKernow2019,
     works::kNhsDg,
@@ -49,10 +44,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kPtRlh,
     works::kPtArc,
     works::kArdSpa,
-    {.key = "medscape_rcb",
-     .citation = "Foye PM. Retrocalcaneal bursitis clinical presentation. Medscape (Oct 2023)",
-     .what_was_seen = "page opening",
-     .provenance = sdk::Provenance::kVerified},
+    works::kMedscapeRcb,
     {.key = "dejonge2011",
      .citation = "de Jonge S et al. Incidence of midportion Achilles tendinopathy in the general "
                  "population. Br J Sports Med 2011;45:1026-1028",
@@ -109,19 +101,8 @@ inline constexpr sdk::Source kSources[] = {
      .identifier = "pmid:31892510",
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "mahieu2006",
-     .citation = "Mahieu NN et al. Intrinsic risk factors for the development of Achilles tendon "
-                 "overuse injury. Am J Sports Med 2006;34(2):226-235",
-     .identifier = "pmid:16260469 (identifier not resolved)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
-    {.key = "rabin2014",
-     .citation =
-         "Rabin A, Kozol Z, Finestone AS. Limited ankle dorsiflexion increases the risk for "
-         "mid-portion Achilles tendinopathy in infantry recruits. J Foot Ankle Res 2014",
-     .identifier = "doi:10.1186/s13047-014-0048-3",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kMahieu2006,
+    works::kRabin2014,
     {.key = "owens2013",
      .citation = "Owens BD et al. Risk factors for lower extremity tendinopathies in military "
                  "personnel. Orthop J Sports Med 2013;1(1)",
@@ -216,11 +197,7 @@ inline constexpr sdk::Source kSources[] = {
      .identifier = "doi:10.1186/s12891-017-1656-4",
      .what_was_seen = "abstract and background",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "nct03089008",
-     .citation = "NCT03089008 Eccentric exercise in treatment of Achilles tendinopathy (eccentric "
-                 "vs stretching; Bispebjerg)",
-     .what_was_seen = "arm descriptions",
-     .provenance = sdk::Provenance::kVerified},
+    works::kNct03089008,
     {.key = "beyer2015",
      .citation = "Beyer R et al. Heavy slow resistance versus eccentric training as treatment for "
                  "Achilles tendinopathy: RCT. Am J Sports Med 2015;43(7):1704-1711",

@@ -188,6 +188,47 @@ inline constexpr sdk::Source kShrier1996 = {
     .what_was_seen = "abstract",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kCpg2018 = {
+    .key = "cpg2018",
+    .citation =
+        "Martin RL et al. Achilles Pain, Stiffness, and Muscle Power Deficits: Midportion "
+        "Achilles Tendinopathy Revision 2018. JOSPT 2018;48(5):A1-A38",
+    .identifier = "doi:10.2519/jospt.2018.0302 (identifier not resolved)",
+    .what_was_seen = "title page and contents only; recommendation grades NOT seen",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kMedscapeRcb = {
+    .key = "medscape_rcb",
+    .citation = "Foye PM. Retrocalcaneal bursitis clinical presentation. Medscape (Oct 2023)",
+    .what_was_seen = "page opening",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kMahieu2006 = {
+    .key = "mahieu2006",
+    .citation =
+        "Mahieu NN et al. Intrinsic risk factors for the development of Achilles tendon "
+        "overuse injury. Am J Sports Med 2006;34(2):226-235",
+    .identifier = "pmid:16260469 (identifier not resolved)",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kRabin2014 = {
+    .key = "rabin2014",
+    .citation =
+        "Rabin A, Kozol Z, Finestone AS. Limited ankle dorsiflexion increases the risk for "
+        "mid-portion Achilles tendinopathy in infantry recruits. J Foot Ankle Res 2014",
+    .identifier = "doi:10.1186/s13047-014-0048-3",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kNct03089008 = {
+    .key = "nct03089008",
+    .citation =
+        "NCT03089008 Eccentric exercise in treatment of Achilles tendinopathy (eccentric "
+        "vs stretching; Bispebjerg)",
+    .what_was_seen = "arm descriptions",
+    .provenance = sdk::Provenance::kVerified};
+
 inline constexpr sdk::Source kTennisleg2016 = {
     .key = "tennisleg2016",
     .citation =

@@ -1,0 +1,31 @@
+// When an order that several conditions share is offered, and when it is held back.
+//
+// A condition whose plugin is not loaded has no probability: such a rule is unknown, so it neither
+// offers the order nor withholds it.
+#pragma once
+
+#include "plugins/sdk/rule.h"
+#include "plugins/vocabulary/lower_leg_ids.h"
+
+namespace soleus::vocabulary {
+
+// From this probability on a diagnosis counts as a reason for or against an order: a design
+// estimate, on the cautious side of the probability from which the care of a condition is proposed
+// at all.
+inline constexpr double kLikelyEnough = 0.2;
+
+inline constexpr sdk::Rule kInsertionalLikely =
+    sdk::PosteriorAtLeast({"insertional_achilles_tendinopathy"}, kLikelyEnough);
+inline constexpr sdk::Rule kBursitisLikely =
+    sdk::PosteriorAtLeast({"retrocalcaneal_bursitis"}, kLikelyEnough);
+inline constexpr sdk::Rule kCalfStrainLikely =
+    sdk::PosteriorAtLeast({"calf_strain"}, kLikelyEnough);
+inline constexpr sdk::Rule kPlantarHeelPainLikely =
+    sdk::PosteriorAtLeast({"plantar_heel_pain"}, kLikelyEnough);
+
+// A lunge worth treating: under 9 cm (about 1 SD below the mean of hoch2011), or a side difference
+// of 2 cm or more (the detectable change is 1.9 cm, powden2015). The use of both is an estimate.
+inline constexpr sdk::Rule kLimitedLunge = sdk::AnyOf(
+    sdk::Below(kWeightBearingLunge, 9), sdk::AtLeast(kWeightBearingLungeSideDifference, 2));
+
+}  // namespace soleus::vocabulary

@@ -263,4 +263,14 @@ inline constexpr sdk::Source kCalvo2020 = {
     .what_was_seen = "abstract",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kInsUs2019 = {
+    .key = "ins_us2019",
+    .citation =
+        "Ultrasound findings in 56 people with insertional Achilles tendinopathy (Int J Sports "
+        "Phys Ther 2019; PMC6769280)",
+    .what_was_seen =
+        "abstract and introduction (66% midportion, up to 25% insertional, rest other e.g. "
+        "bursitis)",
+    .provenance = sdk::Provenance::kVerified};
+
 }  // namespace soleus::vocabulary::works

@@ -58,12 +58,7 @@ inline constexpr sdk::Source kSources[] = {
      .identifier = "doi:10.3399/bjgp19x706061 (identifier not resolved)",
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "ins_us2019",
-     .citation = "Ultrasound findings in 56 people with insertional Achilles tendinopathy (Int J "
-                 "Sports Phys Ther 2019; PMC6769280)",
-     .what_was_seen = "abstract and introduction (66% midportion, up to 25% insertional, rest "
-                      "other e.g. bursitis)",
-     .provenance = sdk::Provenance::kVerified},
+    works::kInsUs2019,
     works::kAtrInc,
     {.key = "yasui2017",
      .citation = "Yasui Y et al. The risk of Achilles tendon rupture in patients with Achilles "

@@ -315,6 +315,16 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .sided = true,
         .provenance = sdk::Provenance::kVerified,
     },
+    {
+        .id = kCalfStrainDiagnosedThisEpisode,
+        .label = "Calf strain diagnosed earlier in this episode",
+        .question = "Ask: was this pain called a calf strain at an earlier visit?",
+        .positive_if = "the earlier working diagnosis of this episode was calf strain",
+        .method = sdk::Method::kHistory,
+        .local_code = "calf-strain-diagnosed-this-episode",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
 };
 
 }  // namespace soleus::vocabulary

@@ -238,4 +238,48 @@ inline constexpr sdk::Source kNct03089008 = {
     .what_was_seen = "arm descriptions",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kTennisleg2016 = {
+    .key = "tennisleg2016",
+    .citation =
+        "Ultrasonographic evaluation of the ruptured medial head of gastrocnemius muscle. Rev Bras "
+        "Med Esporte 2016 (81 patients)",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kFlecca2007 = {
+    .key = "flecca2007",
+    .citation =
+        "Flecca D et al. US evaluation and diagnosis of rupture of the medial head of the "
+        "gastrocnemius (tennis leg). J Ultrasound 2007;10(4):194-198",
+    .identifier = "pmid:23396898 (identifier not resolved)",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kTheiss2011 = {.key = "theiss2011",
+                                            .citation =
+                                                "Theiss JL et al. Deep vein thrombosis in a young "
+                                                "marathon athlete. JOSPT 2011;41(12):942-947",
+                                            .identifier = "pmid:22146368",
+                                            .what_was_seen = "abstract",
+                                            .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kCalvo2020 = {
+    .key = "calvo2020",
+    .citation =
+        "Calvo A. Deep vein thrombosis after 'tennis leg' injury: a clinical case. J Invasive Tech "
+        "Phys Ther 2020;3(1):26-29",
+    .identifier = "doi:10.1055/s-0040-1701433",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kInsUs2019 = {
+    .key = "ins_us2019",
+    .citation =
+        "Ultrasound findings in 56 people with insertional Achilles tendinopathy (Int J Sports "
+        "Phys Ther 2019; PMC6769280)",
+    .what_was_seen =
+        "abstract and introduction (66% midportion, up to 25% insertional, rest other e.g. "
+        "bursitis)",
+    .provenance = sdk::Provenance::kVerified};
+
 }  // namespace soleus::vocabulary::works

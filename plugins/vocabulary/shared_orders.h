@@ -218,4 +218,18 @@ inline constexpr sdk::Order kFootwearEducation = {
     .re_evaluate = "6 weeks",
 };
 
+inline constexpr sdk::Order kDvtPathwaySameDay = {
+    .id = "dvt_pathway_same_day",
+    .title = "Same-day DVT pathway: D-dimer and/or proximal ultrasound within 4 h",
+    .kind = sdk::OrderKind::kReferral,
+    .dose = {.text = "One letter with findings, scores and medication list",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
+    .evidence_provenance = sdk::Provenance::kEstimate,
+    .strength = "not graded",
+    .indication =
+        "Suspected DVT; immobilised after Achilles rupture with new leg or chest symptoms; "
+        "worsening after a calf strain",
+};
+
 }  // namespace soleus::vocabulary

@@ -159,6 +159,7 @@ constexpr std::string_view kAddedHere[] = {
     "weight_bearing_lunge_side_difference",
     "wells_dvt_score",
     "visa_a_total",
+    "calf_strain_diagnosed_this_episode",
 };
 
 TEST(Vocabulary, HoldsThePublishedFindingsAndNoStranger) {

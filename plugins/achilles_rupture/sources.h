@@ -68,18 +68,8 @@ inline constexpr sdk::Source kSources[] = {
     works::kHeart2008,
     works::kLung2002,
     works::kVallone2014,
-    {.key = "nilsson2009",
-     .citation =
-         "Nilsson-Helander K et al. High incidence of deep venous thrombosis after Achilles tendon "
-         "rupture. Knee Surg Sports Traumatol Arthrosc 2009;17(10):1234-1238",
-     .identifier = "pmid:19238360",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
-    {.key = "barfod2020",
-     .citation = "Barfod KW et al. Risk of deep vein thrombosis after acute Achilles tendon "
-                 "rupture: secondary analysis of an RCT",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kNilsson2009,
+    works::kBarfod2020,
     {.key = "patel2012",
      .citation = "Patel A et al. Incidence of DVT and PE after Achilles tendon rupture. Clin "
                  "Orthop Relat Res 2012;470(1):270-274",

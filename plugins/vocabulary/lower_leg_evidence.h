@@ -4,7 +4,7 @@
 //
 // A plugin that takes a row lists the sources which the row cites: hutchison2013,
 // reiman2014, pt_arc, pt_rlh for the tendinopathy signs; maffulli1998, reiman2014 for the rupture
-// signs.
+// signs; goodacre2005 for the swollen calf.
 //
 // Figures without a study are an expert's: quality D, bounds instead of an interval.
 #pragma once
@@ -234,5 +234,20 @@ inline constexpr Evidence kSingleLegHeelRaiseUnable = {
         "plausible bounds, not a CI. The same ratio raises acute complete Achilles tendon rupture, "
         "chronic (neglected, > 4 weeks) Achilles rupture and tibialis posterior tendinopathy / "
         "dysfunction alike (estimate)."};
+
+inline constexpr Evidence kCalf3CmLarger = {
+    .finding = vocabulary::kCalf3CmLarger,
+    .present = Lr(1.8).Within(1.022, 2.817),
+    .absent = Lr(0.57).Within(0.368, 0.988),
+    .quality = Quality::kA,
+    .provenance = Provenance::kVerified,
+    .cluster = "wells",
+    .sources = {"goodacre2005"},
+    .note =
+        "Meta-analysis, 54 cohorts; reference venography/ultrasound. Cohorts with SUSPECTED DVT "
+        "(higher prevalence than heel-pain clinics), marked heterogeneity. Printed as 'difference "
+        "in calf diameter'; absence of calf swelling LR 0.67. The same ratio raises deep vein "
+        "thrombosis (including isolated distal calf DVT) and ruptured or leaking Baker cyst alike "
+        "(estimate)."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -48,6 +48,8 @@ inline constexpr FindingId kBilateralHeels{"bilateral_heels"};
 inline constexpr FindingId kAchillesPainEpisodeOver3Days{"achilles_pain_episode_over_3_days"};
 inline constexpr FindingId kPriorAchillesTendinopathy{"prior_achilles_tendinopathy"};
 inline constexpr FindingId kCalfStrainDiagnosedThisEpisode{"calf_strain_diagnosed_this_episode"};
+inline constexpr FindingId kAchillesRuptureDiagnosedThisEpisode{
+    "achilles_rupture_diagnosed_this_episode"};
 
 // Background: drugs, earlier disease, general health.
 inline constexpr FindingId kFluoroquinoloneCurrent{"fluoroquinolone_current"};

@@ -96,6 +96,17 @@ inline constexpr sdk::Finding kVesselFindings[] = {
     },
 };
 
+// The Wells items that add a point. Plaster, bed rest and surgery are one finding here and count
+// once. The item "another diagnosis at least as likely" (-2) is left out: among sore heels and
+// calves a strain or tendinopathy is always plausible, so it would talk every clot away.
+constexpr sdk::Rule WellsItemsAtLeast(int count) {
+  return sdk::CountAtLeast(count, sdk::Present(kActiveCancer),
+                           sdk::Present(kRecentImmobilisationOrSurgery),
+                           sdk::Present(kDeepVeinTenderness), sdk::Present(kWholeLegSwollen),
+                           sdk::Present(kCalf3CmLarger), sdk::Present(kPittingOedema),
+                           sdk::Present(kCollateralSuperficialVeins), sdk::Present(kPreviousDvt));
+}
+
 inline constexpr sdk::Finding kMeasureFindings[] = {
     {
         .id = kWeightBearingLungeSideDifference,
@@ -201,24 +212,24 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .sided = true,
         .provenance = sdk::Provenance::kRecalled,
     },
-    // The score is entered as the clinician counts it: its item "another diagnosis at least as
-    // likely" (-2) is a judgement that no rule can make.
+    // The higher of a total that was sent and the items counted here; denied only where both are
+    // known and low, since a low total that was sent may hold the -2.
     {
         .id = kWellsDvt2OrMore,
         .label = "Wells >= 2 (DVT likely)",
-        .question = "Read from the Wells score",
-        .positive_if = "total >= 2",
+        .question = "Read from the Wells items and score",
+        .positive_if = "total >= 2, without the -2 item",
         .method = sdk::Method::kBedside,
-        .derived = sdk::AtLeast(kWellsDvtScore, 2),
+        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 2), WellsItemsAtLeast(2)),
         .provenance = sdk::Provenance::kVerified,
     },
     {
         .id = kWellsDvt3OrMore,
         .label = "Wells high probability band (>= 3)",
-        .question = "Read from the Wells score",
-        .positive_if = "total >= 3",
+        .question = "Read from the Wells items and score",
+        .positive_if = "total >= 3, without the -2 item",
         .method = sdk::Method::kBedside,
-        .derived = sdk::AtLeast(kWellsDvtScore, 3),
+        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 3), WellsItemsAtLeast(3)),
         .provenance = sdk::Provenance::kVerified,
     },
     {

@@ -315,6 +315,8 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .sided = true,
         .provenance = sdk::Provenance::kVerified,
     },
+    // The earlier working diagnosis of this episode: what the last visit called it. A second visit
+    // that still hurts is where a clot is missed.
     {
         .id = kCalfStrainDiagnosedThisEpisode,
         .label = "Calf strain diagnosed earlier in this episode",
@@ -322,6 +324,16 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .positive_if = "the earlier working diagnosis of this episode was calf strain",
         .method = sdk::Method::kHistory,
         .local_code = "calf-strain-diagnosed-this-episode",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kAchillesRuptureDiagnosedThisEpisode,
+        .label = "Acute Achilles rupture diagnosed earlier in this episode",
+        .question = "Ask: was this called an Achilles rupture at an earlier visit?",
+        .positive_if = "the earlier working diagnosis of this episode was acute Achilles rupture",
+        .method = sdk::Method::kHistory,
+        .local_code = "achilles-rupture-diagnosed-this-episode",
         .sided = true,
         .provenance = sdk::Provenance::kEstimate,
     },

@@ -282,4 +282,21 @@ inline constexpr sdk::Source kInsUs2019 = {
         "bursitis)",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kNilsson2009 = {
+    .key = "nilsson2009",
+    .citation =
+        "Nilsson-Helander K et al. High incidence of deep venous thrombosis after Achilles tendon "
+        "rupture. Knee Surg Sports Traumatol Arthrosc 2009;17(10):1234-1238",
+    .identifier = "pmid:19238360",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kBarfod2020 = {
+    .key = "barfod2020",
+    .citation =
+        "Barfod KW et al. Risk of deep vein thrombosis after acute Achilles tendon "
+        "rupture: secondary analysis of an RCT",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
 }  // namespace soleus::vocabulary::works

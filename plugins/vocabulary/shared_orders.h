@@ -218,6 +218,24 @@ inline constexpr sdk::Order kFootwearEducation = {
     .re_evaluate = "6 weeks",
 };
 
+inline constexpr sdk::Coding kReferralToEmergencyClinic[] = {
+    {"http://snomed.info/sct", "183866009", "Referral to emergency clinic (procedure)"}};
+inline constexpr sdk::Order kEmergencyReferral = {
+    .id = "emergency_referral",
+    .title = "Refer to emergency department now",
+    .kind = sdk::OrderKind::kReferral,
+    .codes = kReferralToEmergencyClinic,
+    .dose = {.text = "One letter with findings, scores and medication list",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
+    .evidence_provenance = sdk::Provenance::kEstimate,
+    .strength = "not graded",
+    .indication =
+        "Suspected pulmonary embolism; suspected acute compartment syndrome; acute limb ischaemia; "
+        "possible cauda equina syndrome; suspected deep infection; diabetic neuropathy with hot "
+        "swollen foot",
+};
+
 inline constexpr sdk::Order kDvtPathwaySameDay = {
     .id = "dvt_pathway_same_day",
     .title = "Same-day DVT pathway: D-dimer and/or proximal ultrasound within 4 h",
@@ -230,6 +248,20 @@ inline constexpr sdk::Order kDvtPathwaySameDay = {
     .indication =
         "Suspected DVT; immobilised after Achilles rupture with new leg or chest symptoms; "
         "worsening after a calf strain",
+};
+
+inline constexpr sdk::Order kPrimaryCareReferral = {
+    .id = "primary_care_referral",
+    .title = "Refer for GP review",
+    .kind = sdk::OrderKind::kReferral,
+    .dose = {.text = "One letter with findings, scores and medication list",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
+    .evidence_provenance = sdk::Provenance::kEstimate,
+    .strength = "not graded",
+    .indication =
+        "Ruptured Baker cyst, once a clot is excluded (estimate); hot swollen heel or ankle, "
+        "crystal likely; possible familial hypercholesterolaemia",
 };
 
 }  // namespace soleus::vocabulary

@@ -160,6 +160,7 @@ constexpr std::string_view kAddedHere[] = {
     "wells_dvt_score",
     "visa_a_total",
     "calf_strain_diagnosed_this_episode",
+    "achilles_rupture_diagnosed_this_episode",
 };
 
 TEST(Vocabulary, HoldsThePublishedFindingsAndNoStranger) {
@@ -305,7 +306,8 @@ TEST(Vocabulary, FindingsAddedToTheEvidenceBaseAreEstimates) {
   for (sdk::FindingId id :
        {kPosteriorHeelOrCalfPain, kPainLocation, kOnsetType, kFluoroquinoloneExposure,
         kPlantarflexionResponse, kMorningStiffnessMinutes, kWeightBearingLungeSideDifference,
-        kWellsDvtScore, kVisaATotal}) {
+        kWellsDvtScore, kVisaATotal, kCalfStrainDiagnosedThisEpisode,
+        kAchillesRuptureDiagnosedThisEpisode}) {
     for (const sdk::Finding& f : kLowerLeg) {
       if (f.id != id) continue;
       EXPECT_EQ(f.provenance, sdk::Provenance::kEstimate) << id.text;
@@ -389,6 +391,40 @@ TEST_F(Derived, TwoOfFourSignsMakeTheAaosCount) {
   EXPECT_EQ(StateOf(kAaosRupture2Of4), "unknown");
   Give(kExcessPassiveDorsiflexion, {});
   EXPECT_EQ(StateOf(kAaosRupture2Of4), "present");
+}
+
+TEST_F(Derived, TwoWellsItemsMakeAClotLikely) {
+  Give(kPittingOedema, {});
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "unknown");
+  Give(kActiveCancer, {});
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "present");
+  EXPECT_EQ(StateOf(kWellsDvt3OrMore), "unknown");
+}
+
+// A strain is plausible in every sore calf: its two points taken off hide a total of 3.
+TEST_F(Derived, ALowWellsTotalThatWasSentDoesNotTakeItemsBack) {
+  Measure(kWellsDvtScore, 0);
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "unknown");
+  Give(kPittingOedema, {});
+  Give(kActiveCancer, {});
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "present");
+}
+
+TEST_F(Derived, WellsIsDeniedByItsItemsAndALowTotalTogether) {
+  for (sdk::FindingId f :
+       {kActiveCancer, kRecentImmobilisationOrSurgery, kDeepVeinTenderness, kWholeLegSwollen,
+        kCalf3CmLarger, kPittingOedema, kCollateralSuperficialVeins, kPreviousDvt}) {
+    Give(f, {.state = Fact::State::kAbsent});
+  }
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "unknown");
+  Measure(kWellsDvtScore, 0);
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "absent");
+}
+
+TEST_F(Derived, AWellsTotalThatWasSentIsEnough) {
+  Measure(kWellsDvtScore, 2);
+  EXPECT_EQ(StateOf(kWellsDvt2OrMore), "present");
+  EXPECT_EQ(StateOf(kWellsDvt3OrMore), "unknown");
 }
 
 TEST_F(Derived, ACurrentFluoroquinoloneIsNotARecentOne) {

@@ -269,19 +269,24 @@ void ShowRanking(Sheet& sheet) {
   }
   int rank = 0;
   std::vector<std::string> unlikely;
+  std::vector<std::string> excluded;  // by a modifier: "cannot be this", not "unlikely"
   for (const auto& row : sheet.answer.differential()) {
     ++rank;
     if (sheet.full || rank == 1 || row.probability() >= kLeastShown) {
       ShowRow(sheet, row, rank);
+    } else if (row.probability() == 0) {
+      excluded.push_back(row.name());
     } else {
       unlikely.push_back(NameOf(sheet, row));
     }
   }
   if (sheet.full) return;
-  if (!unlikely.empty()) {
-    sheet.out.Paragraph("    ", "also considered, each under 1 %: " + absl::StrJoin(unlikely, "; "),
-                        Paint::kDim);
-  }
+  const auto list = [&sheet](const std::string& lead, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    sheet.out.Paragraph("    ", lead + absl::StrJoin(names, "; "), Paint::kDim);
+  };
+  list("also considered, each under 1 %: ", unlikely);
+  list("excluded by what is recorded: ", excluded);
   ShowWhatRestsOnEstimates(sheet);
 }
 

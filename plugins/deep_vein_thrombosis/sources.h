@@ -41,31 +41,12 @@ inline constexpr sdk::Source kSources[] = {
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
     works::kArdSpa,
-    {.key = "tennisleg2016",
-     .citation = "Ultrasonographic evaluation of the ruptured medial head of gastrocnemius muscle. "
-                 "Rev Bras Med Esporte 2016 (81 patients)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
-    {.key = "flecca2007",
-     .citation = "Flecca D et al. US evaluation and diagnosis of rupture of the medial head of the "
-                 "gastrocnemius (tennis leg). J Ultrasound 2007;10(4):194-198",
-     .identifier = "pmid:23396898 (identifier not resolved)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kTennisleg2016,
+    works::kFlecca2007,
     works::kNilsson2009,
     works::kBarfod2020,
-    {.key = "theiss2011",
-     .citation = "Theiss JL et al. Deep vein thrombosis in a young marathon athlete. JOSPT "
-                 "2011;41(12):942-947",
-     .identifier = "pmid:22146368",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
-    {.key = "calvo2020",
-     .citation = "Calvo A. Deep vein thrombosis after 'tennis leg' injury: a clinical case. J "
-                 "Invasive Tech Phys Ther 2020;3(1):26-29",
-     .identifier = "doi:10.1055/s-0040-1701433",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kTheiss2011,
+    works::kCalvo2020,
     {.key = "riddle2005dvt",
      .citation = "Riddle DL, Hoppener MR, Kraaijenhagen RA, Anderson J, Wells PS. Preliminary "
                  "validation of clinical assessment for deep vein thrombosis in orthopaedic "

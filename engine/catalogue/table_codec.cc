@@ -20,7 +20,7 @@ namespace soleus::catalogue {
 namespace {
 
 // The last digit is the codec's version: a change of format below raises it.
-constexpr std::string_view kOpening("SOLTAB\0\2", 8);
+constexpr std::string_view kOpening("SOLTAB\0\3", 8);
 
 // Array items in one table, in all. Real tables hold a few thousand; checks that are quadratic in
 // a list's length still end within a second at this size, and the arrays stay under 70 MB.
@@ -55,8 +55,8 @@ SOLEUS_FIELDS(Category, code, label, reference);
 SOLEUS_FIELDS(ExposureWindow, category, ended_from_days, ended_to_days);
 SOLEUS_FIELDS(Ingredient, name, rxnorm, atc);
 SOLEUS_FIELDS(Finding, id, label, question, positive_if, kind, method, local_code, unit, sided,
-              suspicion_counts, categories, codes, ingredients, exposure, derived, safety_note,
-              provenance, sources);
+              suspicion_counts, categories, codes, ingredients, exposure, derived, change_of,
+              ask_if, safety_note, provenance, sources);
 SOLEUS_FIELDS(Interval, low, high);
 SOLEUS_FIELDS(Ratio, published, published_interval, use, use_interval);
 SOLEUS_FIELDS(Band, low, high, ratio);
@@ -81,6 +81,13 @@ SOLEUS_FIELDS(Phase, title, goal, entry, orders);
 SOLEUS_FIELDS(OrderSet, id, title, for_condition, phases);
 SOLEUS_FIELDS(Factor, id, claim, verdict, evidence, certainty, assess, present_if, orders,
               provenance, sources);
+SOLEUS_FIELDS(ScoreItem, label, when, points);
+SOLEUS_FIELDS(ScoreBand, from, below, meaning);
+SOLEUS_FIELDS(Score, id, name, sent_as, items, bands, warning, provenance, sources);
+SOLEUS_FIELDS(ChangeThreshold, change, after_weeks, for_condition, provenance, sources, note);
+SOLEUS_FIELDS(Outcome, id, name, finding, higher_is_better, when, thresholds, normal, use,
+              provenance, sources);
+SOLEUS_FIELDS(FollowUp, id, when, applies, what, if_holds, provenance, sources);
 SOLEUS_FIELDS(Source, key, citation, identifier, what_was_seen, provenance);
 SOLEUS_FIELDS(SourceAttributes, bibliographic_citation, developer, funding, released_and_revised,
               use_of_race, use_of_ethnicity, use_of_language, use_of_sexual_orientation,
@@ -91,7 +98,7 @@ SOLEUS_FIELDS(About, id, version, title, for_whom, not_for, status, reviewer, re
 SOLEUS_FIELDS(CaseFact, finding, given, category, number);
 SOLEUS_FIELDS(Case, id, title, age_years, facts, first, flags_fired, offered, withheld);
 SOLEUS_FIELDS(Plugin, about, sources, vocabulary, presentations, conditions, red_flags, orders,
-              order_sets, factors, cases);
+              order_sets, factors, scores, outcomes, follow_ups, cases);
 #undef SOLEUS_FIELDS
 
 // The last enumerator of each enum: values run from 0 to it without a gap.

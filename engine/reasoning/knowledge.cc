@@ -27,7 +27,7 @@ bool SameBy(const List& a, const List& b, Key key) {
 bool Same(const sdk::Finding& a, const sdk::Finding& b) {
   return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
          a.unit == b.unit && a.sided == b.sided && a.suspicion_counts == b.suspicion_counts &&
-         Same(a.derived, b.derived) &&
+         Same(a.derived, b.derived) && a.change_of == b.change_of && Same(a.ask_if, b.ask_if) &&
          SameBy(a.categories, b.categories,
                 [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
          SameBy(a.codes, b.codes,
@@ -52,6 +52,29 @@ bool Same(const sdk::Order& a, const sdk::Order& b) {
                 [](const sdk::Contraindication& c) { return std::pair(c.id, c.reason); });
 }
 
+bool Same(const sdk::Score& a, const sdk::Score& b) {
+  return a.name == b.name && a.sent_as == b.sent_as &&
+         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+                    [](const sdk::ScoreItem& x, const sdk::ScoreItem& y) {
+                      return x.label == y.label && x.points == y.points && Same(x.when, y.when);
+                    }) &&
+         SameBy(a.bands, b.bands, [](const sdk::ScoreBand& band) {
+           return std::tuple(band.from, band.below, band.meaning);
+         });
+}
+
+bool Same(const sdk::Outcome& a, const sdk::Outcome& b) {
+  return a.finding == b.finding && a.higher_is_better == b.higher_is_better && a.when == b.when &&
+         SameBy(a.thresholds, b.thresholds, [](const sdk::ChangeThreshold& t) {
+           return std::tuple(t.change, t.after_weeks, t.for_condition.text);
+         });
+}
+
+bool Same(const sdk::FollowUp& a, const sdk::FollowUp& b) {
+  return a.when == b.when && a.applies == b.applies && a.what == b.what &&
+         Same(a.if_holds, b.if_holds);
+}
+
 std::string_view IdOf(const sdk::Condition& c) {
   return c.id.text;
 }
@@ -64,6 +87,15 @@ std::string_view IdOf(const sdk::OrderSet& s) {
 std::string_view IdOf(const sdk::Factor& f) {
   return f.id;
 }
+std::string_view IdOf(const sdk::Score& s) {
+  return s.id;
+}
+std::string_view IdOf(const sdk::Outcome& o) {
+  return o.id;
+}
+std::string_view IdOf(const sdk::FollowUp& f) {
+  return f.id;
+}
 
 template <typename T>
 void InsertById(std::vector<Owned<T>>& list, Owned<T> entry) {
@@ -71,6 +103,30 @@ void InsertById(std::vector<Owned<T>>& list, Owned<T> entry) {
       list.begin(), list.end(), entry,
       [](const Owned<T>& x, const Owned<T>& y) { return IdOf(*x.item) < IdOf(*y.item); });
   list.insert(at, entry);
+}
+
+template <typename T>
+const Owned<T>* FindIn(const std::vector<Owned<T>>& list, std::string_view id) {
+  const auto at = std::find_if(list.begin(), list.end(),
+                               [&](const Owned<T>& entry) { return IdOf(*entry.item) == id; });
+  return at == list.end() ? nullptr : &*at;
+}
+
+// The id of the first item that stands in `have` and is another one there; empty: none does.
+template <typename T>
+std::string_view FirstContradiction(const std::vector<Owned<T>>& have, std::span<const T> adding) {
+  for (const T& item : adding) {
+    const Owned<T>* other = FindIn(have, IdOf(item));
+    if (other != nullptr && !Same(*other->item, item)) return IdOf(item);
+  }
+  return {};
+}
+
+template <typename T>
+void InsertNew(std::vector<Owned<T>>& list, std::span<const T> adding, const sdk::Plugin& table) {
+  for (const T& item : adding) {
+    if (FindIn(list, IdOf(item)) == nullptr) InsertById(list, {&item, &table});
+  }
 }
 
 template <typename T>
@@ -111,6 +167,15 @@ absl::Status Knowledge::Add(const sdk::Plugin& table) {
     const Owned<sdk::Order>* have = FindOrder(order.id);
     if (have != nullptr && !Same(*have->item, order)) return contradicts("order", order.id);
   }
+  if (const auto id = FirstContradiction(scores_, table.scores); !id.empty()) {
+    return contradicts("score", id);
+  }
+  if (const auto id = FirstContradiction(outcomes_, table.outcomes); !id.empty()) {
+    return contradicts("outcome", id);
+  }
+  if (const auto id = FirstContradiction(follow_ups_, table.follow_ups); !id.empty()) {
+    return contradicts("follow-up", id);
+  }
   for (const absl::Status& status :
        {RefuseTaken(conditions_, table.conditions, "condition", plugin),
         RefuseTaken(red_flags_, table.red_flags, "red flag", plugin),
@@ -130,6 +195,9 @@ absl::Status Knowledge::Add(const sdk::Plugin& table) {
   for (const auto& item : table.red_flags) InsertById(red_flags_, {&item, &table});
   for (const auto& item : table.order_sets) InsertById(order_sets_, {&item, &table});
   for (const auto& item : table.factors) InsertById(factors_, {&item, &table});
+  InsertNew(scores_, table.scores, table);
+  InsertNew(outcomes_, table.outcomes, table);
+  InsertNew(follow_ups_, table.follow_ups, table);
   for (const auto& order : table.orders) {
     orders_.try_emplace(order.id, Owned<sdk::Order>{&order, &table});
   }
@@ -160,12 +228,22 @@ void Knowledge::MarkUsed(const sdk::Plugin& table) {
     for (const auto& c : order.contraindications) MarkUsed(c.when);
   }
   for (const auto& factor : table.factors) mark_all(factor.assess);
+  for (const auto& score : table.scores) {
+    if (!score.sent_as.text.empty()) MarkUsed(score.sent_as.text);
+    for (const auto& item : score.items) MarkUsed(item.when);
+  }
+  for (const auto& outcome : table.outcomes) MarkUsed(outcome.finding.text);
+  for (const auto& follow_up : table.follow_ups) MarkUsed(follow_up.if_holds);
 }
 
 void Knowledge::MarkUsed(std::string_view finding) {
   const sdk::Finding* definition = FindFinding(finding);
   if (definition == nullptr || !used_.emplace(finding, definition).second) return;
   MarkUsed(definition->derived);
+  if (!definition->change_of.text.empty()) MarkUsed(definition->change_of.text);
+  if (definition->ask_if.empty()) return;
+  ask_if_.emplace(finding, &definition->ask_if);
+  MarkUsed(definition->ask_if);
 }
 
 void Knowledge::MarkUsed(const sdk::Rule& rule) {

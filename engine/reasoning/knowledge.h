@@ -10,6 +10,7 @@
 
 #include "absl/container/btree_map.h"
 #include "absl/status/status.h"
+#include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::reasoning {
@@ -29,8 +30,8 @@ class Knowledge {
 
   // Adds one table, which FirstDefect has passed. Fails, changing nothing, with FailedPrecondition
   // where it contradicts a table already added: the same finding or presentation defined otherwise,
-  // or a condition, red flag, order set or factor id that is taken. An order may stand in several
-  // tables if it is the same order.
+  // or a condition, red flag, order set or factor id that is taken. Orders,
+  // scores, outcomes and follow-ups may stand in several tables if they are the same.
   absl::Status Add(const sdk::Plugin& table);
 
   std::span<const sdk::Plugin* const> plugins() const { return plugins_; }
@@ -45,6 +46,10 @@ class Knowledge {
   const std::vector<Owned<sdk::RedFlag>>& red_flags() const { return red_flags_; }
   const std::vector<Owned<sdk::OrderSet>>& order_sets() const { return order_sets_; }
   const std::vector<Owned<sdk::Factor>>& factors() const { return factors_; }
+  // Scores, outcomes and follow-ups: each once, by id, of the first plugin that states it.
+  const std::vector<Owned<sdk::Score>>& scores() const { return scores_; }
+  const std::vector<Owned<sdk::Outcome>>& outcomes() const { return outcomes_; }
+  const std::vector<Owned<sdk::FollowUp>>& follow_ups() const { return follow_ups_; }
   const std::vector<Owned<sdk::Presentation>>& presentations() const { return presentations_; }
   const absl::btree_map<std::string_view, Owned<sdk::Order>>& orders() const { return orders_; }
 
@@ -53,6 +58,8 @@ class Knowledge {
   const absl::btree_map<std::string_view, const sdk::Finding*>& used_findings() const {
     return used_;
   }
+  // Of the used findings, those that only some patients need to be asked for.
+  const AskIf& ask_if() const { return ask_if_; }
 
  private:
   void MarkUsed(const sdk::Plugin& table);
@@ -62,11 +69,15 @@ class Knowledge {
   std::vector<const sdk::Plugin*> plugins_;
   absl::btree_map<std::string_view, const sdk::Finding*> findings_;
   absl::btree_map<std::string_view, const sdk::Finding*> used_;
+  AskIf ask_if_;
   std::vector<Owned<sdk::Presentation>> presentations_;
   std::vector<Owned<sdk::Condition>> conditions_;
   std::vector<Owned<sdk::RedFlag>> red_flags_;
   std::vector<Owned<sdk::OrderSet>> order_sets_;
   std::vector<Owned<sdk::Factor>> factors_;
+  std::vector<Owned<sdk::Score>> scores_;
+  std::vector<Owned<sdk::Outcome>> outcomes_;
+  std::vector<Owned<sdk::FollowUp>> follow_ups_;
   absl::btree_map<std::string_view, Owned<sdk::Order>> orders_;
 };
 

@@ -10,12 +10,13 @@ namespace {
 // Derived findings may rest on derived findings; deeper than this is a rule that leads to itself.
 constexpr int kMaxDerivationDepth = 8;
 
-// What the term is about: a finding, a condition, "age" or "onset".
+// What the term is about: a finding, a condition, "age", "sex" or "onset".
 std::string_view SubjectOf(const sdk::Term& term) {
   switch (term.op) {
     case sdk::Op::kAgeAtLeast:
     case sdk::Op::kAgeBelow: return "age";
     case sdk::Op::kOnsetWeeksAtLeast: return "onset";
+    case sdk::Op::kSexIs: return "sex";
     default: return term.subject;
   }
 }
@@ -38,13 +39,19 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
       const auto it = posteriors.find(term.subject);
       return it == posteriors.end() ? Truth::kUnknown : TruthOf(it->second >= term.number);
     }
+    case sdk::Op::kSexIs:
+      return patient.sex.empty() ? Truth::kUnknown : TruthOf(patient.sex == term.category);
     default: break;
   }
   const Fact* fact = patient.Find(term.subject);
   if (term.op == sdk::Op::kCharted) {
     return TruthOf(fact != nullptr && fact->state == Fact::State::kPresent);
   }
-  if (fact == nullptr || fact->state == Fact::State::kUnanswered) return Truth::kUnknown;
+  if (fact == nullptr || fact->state == Fact::State::kUnanswered) {
+    // What need not be asked is neither present nor open; whether it is absent nobody has said.
+    const bool settled = term.op == sdk::Op::kPresent || term.op == sdk::Op::kKnown;
+    return settled && NeedNotBeAsked(term.subject, patient) ? Truth::kFalse : Truth::kUnknown;
+  }
   switch (term.op) {
     case sdk::Op::kPresent: return TruthOf(fact->state == Fact::State::kPresent);
     case sdk::Op::kAbsent: return TruthOf(fact->state == Fact::State::kAbsent);
@@ -55,12 +62,28 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
   }
 }
 
-Truth JoinTruth(const sdk::Term& term, std::size_t trues, std::size_t unknowns) {
-  const auto needed = term.op == sdk::Op::kAny   ? std::size_t{1}
-                      : term.op == sdk::Op::kAll ? std::size_t{term.arity}
-                                                 : static_cast<std::size_t>(term.number);
-  if (trues >= needed) return Truth::kTrue;
-  return trues + unknowns < needed ? Truth::kFalse : Truth::kUnknown;
+// What the children of one operator came to. Each adds 1 point, or what kPoints over it says.
+struct Tally {
+  double trues = 0;
+  double unknowns = 0;
+
+  void Add(Truth truth, double points) {
+    trues += truth == Truth::kTrue ? points : 0;
+    unknowns += truth == Truth::kUnknown ? points : 0;
+  }
+};
+
+// kPoints passes its child's truth on.
+Truth JoinTruth(const sdk::Term& term, const Tally& tally) {
+  const double needed = term.op == sdk::Op::kCount ? term.number
+                        : term.op == sdk::Op::kAll ? term.arity
+                                                   : 1;
+  if (tally.trues >= needed) return Truth::kTrue;
+  return tally.trues + tally.unknowns < needed ? Truth::kFalse : Truth::kUnknown;
+}
+
+double PointsOf(const sdk::Term& term) {
+  return term.op == sdk::Op::kPoints ? term.number : 1;
 }
 
 void Append(std::vector<std::string>& to, std::vector<std::string>& from) {
@@ -77,21 +100,26 @@ class Explainer {
 
   Verdict Run(const sdk::Rule& rule, int depth) const {
     if (rule.empty()) return {.truth = Truth::kTrue, .because = {}, .missing = {}};
-    std::vector<Verdict> stack;
+    std::vector<Weighed> stack;
     for (const sdk::Term& term : rule.terms) {
       if (term.arity == 0) {
-        stack.push_back(Leaf(term, depth));
+        stack.push_back({Leaf(term, depth), 1});
       } else {
         const auto first = stack.end() - term.arity;
         Verdict joined = Join(term, {first, stack.end()});
         stack.erase(first, stack.end());
-        stack.push_back(std::move(joined));
+        stack.push_back({std::move(joined), PointsOf(term)});
       }
     }
-    return std::move(stack.back());
+    return std::move(stack.back().verdict);
   }
 
  private:
+  struct Weighed {
+    Verdict verdict;
+    double points;
+  };
+
   Verdict Leaf(const sdk::Term& term, int depth) const {
     Verdict verdict{.truth = LeafTruth(term, patient_, posteriors_), .because = {}, .missing = {}};
     if (verdict.truth == Truth::kTrue) verdict.because.emplace_back(SubjectOf(term));
@@ -111,17 +139,15 @@ class Explainer {
     return Run(finding->derived, depth + 1).missing;
   }
 
-  static Verdict Join(const sdk::Term& term, std::vector<Verdict> children) {
-    std::size_t trues = 0;
-    std::size_t unknowns = 0;
+  static Verdict Join(const sdk::Term& term, std::vector<Weighed> children) {
+    Tally tally;
     Verdict joined;
-    for (Verdict& child : children) {
-      trues += child.truth == Truth::kTrue ? 1 : 0;
-      unknowns += child.truth == Truth::kUnknown ? 1 : 0;
+    for (auto& [child, points] : children) {
+      tally.Add(child.truth, points);
       Append(joined.because, child.because);
       Append(joined.missing, child.missing);
     }
-    joined.truth = JoinTruth(term, trues, unknowns);
+    joined.truth = JoinTruth(term, tally);
     if (joined.truth != Truth::kTrue) joined.because.clear();
     if (joined.truth != Truth::kUnknown) joined.missing.clear();
     std::sort(joined.missing.begin(), joined.missing.end());
@@ -137,23 +163,21 @@ class Explainer {
 
 Truth TruthOf(const sdk::Rule& rule, const Patient& patient, const Posteriors& posteriors) {
   if (rule.empty()) return Truth::kTrue;
-  std::array<Truth, sdk::kMaxTerms> stack{};
+  std::array<std::pair<Truth, double>, sdk::kMaxTerms> stack{};
   std::size_t size = 0;
   for (const sdk::Term& term : rule.terms) {
     if (term.arity == 0) {
-      stack.at(size++) = LeafTruth(term, patient, posteriors);
+      stack.at(size++) = {LeafTruth(term, patient, posteriors), 1};
       continue;
     }
-    std::size_t trues = 0;
-    std::size_t unknowns = 0;
+    Tally tally;
     for (std::size_t i = 0; i < term.arity; ++i) {
-      const Truth child = stack.at(--size);
-      trues += child == Truth::kTrue ? 1 : 0;
-      unknowns += child == Truth::kUnknown ? 1 : 0;
+      const auto [truth, points] = stack.at(--size);
+      tally.Add(truth, points);
     }
-    stack.at(size++) = JoinTruth(term, trues, unknowns);
+    stack.at(size++) = {JoinTruth(term, tally), PointsOf(term)};
   }
-  return stack.at(0);
+  return stack.at(0).first;
 }
 
 Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,
@@ -205,8 +229,16 @@ void MarkTried(const Knowledge& knowledge, const std::vector<const sdk::Finding*
 
 }  // namespace
 
+bool NeedNotBeAsked(std::string_view finding, const Patient& patient) {
+  if (patient.ask_if == nullptr) return false;
+  const auto it = patient.ask_if->find(finding);
+  return it != patient.ask_if->end() && TruthOf(*it->second, patient, {}) == Truth::kFalse;
+}
+
 std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
                                 const absl::btree_set<std::string, std::less<>>& kept) {
+  // A finding that is derived can be weighed, and what was never asked weighs nothing.
+  patient.ask_if = nullptr;
   std::vector<const sdk::Finding*> open;
   std::vector<const sdk::Finding*> sent;
   for (const auto& [id, finding] : knowledge.used_findings()) {
@@ -238,6 +270,7 @@ std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
     if (settled) patient = std::move(derived);
   }
   MarkTried(knowledge, open, patient);
+  patient.ask_if = &knowledge.ask_if();
   return disagreeing;
 }
 

@@ -20,7 +20,7 @@ using Posteriors = absl::btree_map<std::string, double, std::less<>>;
 
 struct Verdict {
   Truth truth = Truth::kUnknown;
-  // True: the ids (findings, conditions, "age", "onset") that made it so. Empty otherwise.
+  // True: the ids (findings, conditions, "age", "sex", "onset") that made it so. Empty otherwise.
   std::vector<std::string> because;
   // Unknown: the ids of unknown findings that could settle it, derived ones replaced by those that
   // can be asked. Sorted, without repeats. Empty otherwise.
@@ -29,6 +29,11 @@ struct Verdict {
 
 // The truth alone, without reasons and without allocating: for what is asked thousands of times.
 Truth TruthOf(const sdk::Rule& rule, const Patient& patient, const Posteriors& posteriors);
+
+// Whether the finding's own `ask_if` says of this patient that it need not be asked. Rules then
+// take its silence as not present, and nothing is left open; it is not "absent", and weighs
+// nothing.
+bool NeedNotBeAsked(std::string_view finding, const Patient& patient);
 
 // An empty rule is true, because of nothing.
 Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patient& patient,

@@ -178,7 +178,8 @@ class Asker {
  private:
   bool CanBeAsked(const sdk::Finding& finding) const {
     return !finding.local_code.empty() && finding.kind != sdk::ValueKind::kQuantity &&
-           patient_.Find(finding.id.text) == nullptr && !forbidden_.contains(finding.id.text);
+           patient_.Find(finding.id.text) == nullptr && !forbidden_.contains(finding.id.text) &&
+           !NeedNotBeAsked(finding.id.text, patient_);
   }
 
   static Ids OfferedIds(const Plan& plan) {

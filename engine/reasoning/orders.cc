@@ -116,7 +116,7 @@ class Planner {
     for (const auto& condition : knowledge_.conditions()) {
       if (condition.item->id.text == id) return std::string(condition.item->name);
     }
-    return std::string(id);  // "age", "onset"
+    return std::string(id);  // "age", "sex", "onset"
   }
 
   std::string LabelOf(std::string_view id) const {

@@ -28,12 +28,19 @@ struct Fact {
   std::vector<std::string> resources;  // where it came from; empty: derived or given by hand
 };
 
+// `ask_if` of the findings that have one, by finding id.
+using AskIf = absl::btree_map<std::string_view, const sdk::Rule*>;
+
 struct Patient {
   std::optional<double> age_years;
+  std::string sex;  // female or male: the administrative gender on record; empty: unknown or other
   // Weeks from the stated onset to as_of, as the least and the most that a partial date may mean.
   std::optional<sdk::Interval> onset_weeks;
   std::string side;  // left, right, bilateral; empty: not stated
   absl::btree_map<std::string, Fact, std::less<>> facts;
+  // Who needs to be asked for which finding: the knowledge's own list, which outlives the patient.
+  // Set by `Derive`; null before.
+  const AskIf* ask_if = nullptr;
 
   const Fact* Find(std::string_view finding) const {
     const auto it = facts.find(finding);

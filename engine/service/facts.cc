@@ -47,6 +47,7 @@ class RecordReader {
 
   Recognition Run() {
     ReadAge();
+    ReadSex();
     for (const fhir::Condition& condition : record_.conditions) ReadCondition(condition);
     for (const fhir::Observation& observation : record_.observations) Read(observation);
     for (const fhir::Encounter& encounter : record_.encounters) ReadEncounter(encounter);
@@ -110,6 +111,12 @@ class RecordReader {
       if (TruthOf(rule, rest, {}) != reasoning::Truth::kUnknown) settled.facts.erase(id);
     }
     return newer;
+  }
+
+  void ReadSex() {
+    if (!record_.patient) return;
+    const std::string& gender = record_.patient->gender;
+    if (gender == "female" || gender == "male") patient_.sex = gender;
   }
 
   void ReadAge() {

@@ -149,4 +149,40 @@ struct Factor {
   Citations sources = {};
 };
 
+// How much an outcome must change to mean something, in the unit of its finding.
+struct ChangeThreshold {
+  double change = 0;               // towards better, > 0
+  double after_weeks = 0;          // from baseline; 0: at any time
+  ConditionId for_condition = {};  // empty: any
+  Provenance provenance = Provenance::kEstimate;
+  Citations sources = {};
+  std::string_view note = {};  // population, interval, limits
+};
+
+// A measure of progress: when to take it, and what change counts. Outcomes of several plugins with
+// one id must be equal.
+struct Outcome {
+  std::string_view id;
+  std::string_view name;
+  FindingId finding;  // a quantity
+  bool higher_is_better = true;
+  std::string_view when;                             // in words: "baseline, 6 weeks, 12 weeks"
+  std::span<const ChangeThreshold> thresholds = {};  // the first that fits the patient is used
+  std::string_view normal = {};                      // what is normal, in words
+  std::string_view use = {};                         // how the figures are used, in words
+  Provenance provenance = Provenance::kEstimate;
+  Citations sources = {};
+};
+
+// When to see the patient again, and what to decide then. Equal ids must be equal, as above.
+struct FollowUp {
+  std::string_view id;
+  std::string_view when;     // "6 weeks"
+  std::string_view applies;  // to whom, in words
+  std::string_view what;     // what to do and decide
+  Rule if_holds = {};        // empty: for everybody whom the plugin's care is offered
+  Provenance provenance = Provenance::kEstimate;
+  Citations sources = {};
+};
+
 }  // namespace soleus::sdk

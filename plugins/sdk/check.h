@@ -10,6 +10,7 @@
 // people and SOURCES.md.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -53,7 +54,7 @@ class Inspector {
   constexpr FixedText Run() {
     static_cast<void>(CheckAbout() && CheckSources() && CheckVocabulary() && CheckPresentations() &&
                       CheckConditions() && CheckRedFlags() && CheckOrders() && CheckFactors() &&
-                      CheckCases());
+                      CheckScores() && CheckOutcomes() && CheckFollowUps() && CheckCases());
     return defect_;
   }
 
@@ -158,19 +159,29 @@ class Inspector {
 
   constexpr bool CheckRule(const Rule& rule, std::string_view where, std::string_view owner) {
     std::size_t depth = 0;
+    std::array<double, kMaxTerms> points{};  // of the answers so far, for a count over them
     for (const Term& term : rule.terms) {
       switch (term.op) {
         case Op::kAny:
         case Op::kAll:
         case Op::kCount:
+        case Op::kPoints:
           if (term.arity == 0 || term.arity > depth) {
             return Fail(where, " \"", owner, "\": an operator of its rule has too few terms.");
           }
-          if (term.op == Op::kCount && (term.number < 1 || term.number > term.arity)) {
-            return Fail(where, " \"", owner, "\": a count asks for ", term.number, " of ",
-                        static_cast<double>(term.arity), " terms; it can never matter.");
-          }
           depth -= term.arity;
+          if (term.op == Op::kCount) {
+            double most = 0;
+            for (std::size_t i = depth; i < depth + term.arity; ++i) most += points[i];
+            if (!(term.number > 0 && term.number <= most)) {
+              return Fail(where, " \"", owner, "\": a count asks for ", term.number, " of ", most,
+                          " points; it can never matter.");
+            }
+          }
+          if (term.op == Op::kPoints && (term.arity != 1 || !(term.number > 0))) {
+            return Fail(where, " \"", owner,
+                        "\": points are above 0 and belong to one item; state them so.");
+          }
           break;
         case Op::kPosteriorAtLeast:
           if (!(term.number > 0 && term.number < 1)) {
@@ -183,6 +194,12 @@ class Inspector {
         case Op::kOnsetWeeksAtLeast:
           if (term.number < 0) {
             return Fail(where, " \"", owner, "\": an age or a time in its rule is negative.");
+          }
+          break;
+        case Op::kSexIs:
+          if (term.category != "female" && term.category != "male") {
+            return Fail(where, " \"", owner, "\": \"", term.category,
+                        "\" is no sex on record; it is female or male.");
           }
           break;
         default: {
@@ -208,7 +225,7 @@ class Inspector {
           }
         }
       }
-      ++depth;
+      points[depth++] = term.op == Op::kPoints ? term.number : 1;
     }
     if (!rule.empty() && depth != 1) {
       return Fail(where, " \"", owner, "\": its rule does not come to one answer.");
@@ -245,9 +262,23 @@ class Inspector {
       if (f.ingredients.empty() != f.exposure.empty()) {
         return Fail("finding \"", f.id.text, "\": ingredients and exposure go together.");
       }
-      if (!CheckRule(f.derived, "finding", f.id.text)) return false;
+      if (!CheckRule(f.derived, "finding", f.id.text) ||
+          !CheckRule(f.ask_if, "finding", f.id.text) || !CheckChange(f)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  constexpr bool CheckChange(const Finding& f) {
+    if (f.change_of.text.empty()) return true;
+    if (!CheckFindingId(f.change_of, "finding", f.id.text)) return false;
+    const Finding& of = table_.vocabulary[FindFinding(f.change_of.text)];
+    if (f.kind == ValueKind::kQuantity && of.kind == ValueKind::kQuantity && f.unit == of.unit) {
+      return true;
+    }
+    return Fail("finding \"", f.id.text, "\" is a change of \"", of.id.text,
+                "\"; both must be quantities of one unit.");
   }
 
   constexpr bool CheckPresentations() {
@@ -485,6 +516,74 @@ class Inspector {
         }
       }
       if (!CheckCitations(f.sources, "factor", f.id)) return false;
+    }
+    return true;
+  }
+
+  constexpr bool CheckQuantity(FindingId id, std::string_view where, std::string_view owner) {
+    if (!CheckFindingId(id, where, owner)) return false;
+    if (table_.vocabulary[FindFinding(id.text)].kind == ValueKind::kQuantity) return true;
+    return Fail(where, " \"", owner, "\": \"", id.text, "\" is not a quantity; name one that is.");
+  }
+
+  constexpr bool CheckScores() {
+    if (!CheckIds(table_.scores, "score", [](const Score& s) { return s.id; })) return false;
+    for (const Score& s : table_.scores) {
+      if (s.name.empty() || s.items.empty() || s.bands.empty()) {
+        return Fail("score \"", s.id, "\" needs a name, items, and bands that say what it means.");
+      }
+      if (!s.sent_as.text.empty() && !CheckQuantity(s.sent_as, "score", s.id)) return false;
+      for (const ScoreItem& item : s.items) {
+        if (item.label.empty() || item.points == 0 || item.when.empty()) {
+          return Fail("score \"", s.id, "\": an item needs a label, a rule, and points.");
+        }
+        if (!CheckRule(item.when, "score", s.id)) return false;
+      }
+      for (std::size_t i = 0; i < s.bands.size(); ++i) {
+        const ScoreBand& band = s.bands[i];
+        if (!(band.from < band.below) || (i > 0 && band.from != s.bands[i - 1].below)) {
+          return Fail("score \"", s.id,
+                      "\": bands must follow one another without gap or overlap.");
+        }
+      }
+      if (!CheckCitations(s.sources, "score", s.id)) return false;
+    }
+    return true;
+  }
+
+  constexpr bool CheckOutcomes() {
+    if (!CheckIds(table_.outcomes, "outcome", [](const Outcome& o) { return o.id; })) return false;
+    for (const Outcome& o : table_.outcomes) {
+      if (o.name.empty() || o.when.empty()) {
+        return Fail("outcome \"", o.id, "\" needs a name, and when to take it.");
+      }
+      if (!CheckQuantity(o.finding, "outcome", o.id) ||
+          !CheckCitations(o.sources, "outcome", o.id)) {
+        return false;
+      }
+      for (const ChangeThreshold& t : o.thresholds) {
+        if (!(t.change > 0) || t.after_weeks < 0) {
+          return Fail("outcome \"", o.id,
+                      "\": a change that counts is above 0, after 0 or more weeks.");
+        }
+        if (!CheckCitations(t.sources, "outcome", o.id)) return false;
+      }
+    }
+    return true;
+  }
+
+  constexpr bool CheckFollowUps() {
+    if (!CheckIds(table_.follow_ups, "follow-up", [](const FollowUp& f) { return f.id; })) {
+      return false;
+    }
+    for (const FollowUp& f : table_.follow_ups) {
+      if (f.when.empty() || f.what.empty()) {
+        return Fail("follow-up \"", f.id, "\" must say when, and what to do then.");
+      }
+      if (!CheckRule(f.if_holds, "follow-up", f.id) ||
+          !CheckCitations(f.sources, "follow-up", f.id)) {
+        return false;
+      }
     }
     return true;
   }

@@ -83,6 +83,13 @@ struct Finding {
   std::span<const Ingredient> ingredients = {};   // systemic drugs that set it
   std::span<const ExposureWindow> exposure = {};  // when they count
   Rule derived = {};  // used where no value was sent; empty: cannot be derived
+  // A quantity that is the newest value of this finding minus its first value in the episode, used
+  // where no value was sent. Empty: it is not a change.
+  FindingId change_of = {};
+  // For a finding of a red flag's screen that only some patients need to be asked: who. For the
+  // others its silence leaves no flag open ("count as absent"); it is never weighed as evidence.
+  // Empty: everybody.
+  Rule ask_if = {};
   std::string_view safety_note = {};
   Provenance provenance = Provenance::kEstimate;  // of the definition, not of any ratio
   Citations sources = {};

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "plugins/sdk/advice.h"
+#include "plugins/sdk/score.h"
 
 namespace soleus::sdk {
 
@@ -96,6 +97,9 @@ struct Plugin {
   std::span<const Order> orders = {};
   std::span<const OrderSet> order_sets = {};
   std::span<const Factor> factors = {};
+  std::span<const Score> scores = {};
+  std::span<const Outcome> outcomes = {};
+  std::span<const FollowUp> follow_ups = {};
   std::span<const Case> cases = {};
 };
 
@@ -139,6 +143,12 @@ inline constexpr StampedStruct kStampedStructs[] = {{"Plugin", sizeof(Plugin)},
                                                     {"OrderSet", sizeof(OrderSet)},
                                                     {"Phase", sizeof(Phase)},
                                                     {"Factor", sizeof(Factor)},
+                                                    {"Score", sizeof(Score)},
+                                                    {"ScoreItem", sizeof(ScoreItem)},
+                                                    {"ScoreBand", sizeof(ScoreBand)},
+                                                    {"Outcome", sizeof(Outcome)},
+                                                    {"ChangeThreshold", sizeof(ChangeThreshold)},
+                                                    {"FollowUp", sizeof(FollowUp)},
                                                     {"Case", sizeof(Case)},
                                                     {"CaseFact", sizeof(CaseFact)}};
 

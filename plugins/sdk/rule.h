@@ -4,7 +4,8 @@
 //
 // Rules are three-valued (Kleene): a finding is present, absent or unknown, and a rule is true,
 // false or unknown. `Absent(f)` holds only where f was *recorded* absent. `CountAtLeast(n, ...)`
-// is a score: true once n items are recorded present, false once n can no longer be reached.
+// is a score: true once n items are recorded present, false once n can no longer be reached;
+// `PointsAtLeast(n, Points(1.5, ...), ...)` is one whose items weigh differently.
 // Where rules are used: red flags, contexts, pretest modifiers, orders, derived findings.
 //
 // Silence: an empty rule (`Rule{}`) means "no rule was given"; each user of a rule says what that
@@ -39,11 +40,13 @@ enum class Op : std::uint8_t {
   kAgeAtLeast,         // number: years
   kAgeBelow,           // number: years, exclusive
   kOnsetWeeksAtLeast,  // number: weeks from the stated onset to as_of
+  kSexIs,              // category: female or male, the administrative gender on record
   kPosteriorAtLeast,   // subject: condition; number: probability 0-1
   kCharted,            // subject: finding recorded present; silence of the chart is no
   kAny,                // arity children
   kAll,                // arity children
-  kCount,              // number: how many of the arity children must be true
+  kPoints,             // number: what its one child adds to the kCount over it
+  kCount,              // number: the points that its children must reach; a child adds 1
 };
 
 // One term. Rules are stored in postfix order: children stand before the operator over them.
@@ -92,7 +95,7 @@ constexpr Rule Absent(FindingId f) {
 }
 // For what only the chart can say (a diagnosis on the problem list): never unknown, so that its
 // silence leaves no question open. Not for a finding that a person could be asked for, nor in
-// `derived`.
+// `derived`. In `ask_if`, where silence decides only whether to ask, any finding will do.
 constexpr Rule Charted(FindingId f) {
   return internal::Leaf(Op::kCharted, f.text);
 }
@@ -117,6 +120,12 @@ constexpr Rule AgeBelow(double years) {
 constexpr Rule OnsetWeeksAtLeast(double weeks) {
   return internal::Leaf(Op::kOnsetWeeksAtLeast, {}, weeks);
 }
+constexpr Rule Female() {
+  return internal::Leaf(Op::kSexIs, {}, 0, "female");
+}
+constexpr Rule Male() {
+  return internal::Leaf(Op::kSexIs, {}, 0, "male");
+}
 constexpr Rule PosteriorAtLeast(ConditionId c, double probability) {
   return internal::Leaf(Op::kPosteriorAtLeast, c.text, probability);
 }
@@ -131,6 +140,14 @@ constexpr Rule AllOf(const Rules&... rules) {
 template <typename... Rules>
 constexpr Rule CountAtLeast(int count, const Rules&... rules) {
   return internal::Node(Op::kCount, count, rules...);
+}
+// An item of `PointsAtLeast`; anywhere else the points mean nothing.
+constexpr Rule Points(double points, const Rule& item) {
+  return internal::Node(Op::kPoints, points, item);
+}
+template <typename... Rules>
+constexpr Rule PointsAtLeast(double total, const Rules&... items) {
+  return internal::Node(Op::kCount, total, items...);
 }
 
 }  // namespace soleus::sdk

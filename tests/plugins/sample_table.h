@@ -72,6 +72,13 @@ struct SampleTable {
   std::vector<OrderSet> sets = {{.id = "care", .title = "Care", .for_condition = kTear}};
   std::vector<Factor> factors = {
       {.id = "shoes", .claim = "Shoes do it.", .verdict = "Conflicting.", .assess = {kPlace}}};
+  std::vector<ScoreItem> items = {{.label = "Squeeze", .when = Present(kSqueeze), .points = 2}};
+  std::vector<ScoreBand> score_bands = {{0, 2, "unlikely"}, {2, 3, "likely"}};
+  std::vector<Score> scores = {{.id = "signs", .name = "Signs", .sent_as = kMinutes}};
+  std::vector<ChangeThreshold> changes = {{.change = 10, .sources = {"paper2000"}}};
+  std::vector<Outcome> outcomes = {
+      {.id = "stiffness", .name = "Stiffness", .finding = kMinutes, .when = "each visit"}};
+  std::vector<FollowUp> follow_ups = {{.id = "soon", .when = "2 weeks", .what = "Look again."}};
   std::vector<CaseFact> facts = {{kSqueeze, Given::kPresent}};
   std::vector<Case> cases = {{.id = "one", .age_years = 40, .first = kTear}};
 
@@ -85,6 +92,11 @@ struct SampleTable {
     }
     if (!orders.empty()) orders[0].contraindications = contraindications;
     if (!sets.empty()) sets[0].phases = phases;
+    if (!scores.empty()) {
+      scores[0].items = items;
+      scores[0].bands = score_bands;
+    }
+    if (!outcomes.empty()) outcomes[0].thresholds = changes;
     if (!cases.empty()) cases[0].facts = facts;
     const FixedText defect = FirstDefect({.about = about,
                                           .sources = sources,
@@ -95,6 +107,9 @@ struct SampleTable {
                                           .orders = orders,
                                           .order_sets = sets,
                                           .factors = factors,
+                                          .scores = scores,
+                                          .outcomes = outcomes,
+                                          .follow_ups = follow_ups,
                                           .cases = cases});
     return std::string(defect.view());
   }

@@ -157,7 +157,43 @@ TEST(SdkRuleCheck, ACountThatCannotBeReachedIsRefused) {
   SampleTable t;
   t.flags[0].when = CountAtLeast(3, Present(kSqueeze), AgeAtLeast(60));
   EXPECT_EQ(t.Defect(),
-            "sample: red flag \"torn\": a count asks for 3 of 2 terms; it can never matter.");
+            "sample: red flag \"torn\": a count asks for 3 of 2 points; it can never matter.");
+}
+
+TEST(SdkRuleCheck, PointsBelongToOneItemAndAreReachable) {
+  SampleTable t;
+  t.flags[0].when = PointsAtLeast(4, Points(2.5, Present(kSqueeze)), Points(2, AgeAtLeast(60)));
+  EXPECT_EQ(t.Defect(), "");
+  t.flags[0].when = PointsAtLeast(5, Points(2.5, Present(kSqueeze)), Points(2, AgeAtLeast(60)));
+  EXPECT_EQ(t.Defect(),
+            "sample: red flag \"torn\": a count asks for 5 of 4.5 points; it can never matter.");
+  t.flags[0].when = PointsAtLeast(1, Points(0, Present(kSqueeze)), Present(kSqueeze));
+  EXPECT_EQ(t.Defect(),
+            "sample: red flag \"torn\": points are above 0 and belong to one item; state them so.");
+}
+
+TEST(SdkRuleCheck, ASexOnRecordIsFemaleOrMale) {
+  SampleTable t;
+  t.flags[0].when = AnyOf(Female(), Male());
+  EXPECT_EQ(t.Defect(), "");
+  t.flags[0].when.terms.items[0].category = "girl";
+  EXPECT_EQ(t.Defect(),
+            "sample: red flag \"torn\": \"girl\" is no sex on record; it is female or male.");
+}
+
+TEST(SdkVocabularyCheck, AChangeIsOfAQuantityInTheSameUnit) {
+  SampleTable t;
+  t.findings.push_back({.id = {"change"},
+                        .label = "Change",
+                        .kind = ValueKind::kQuantity,
+                        .local_code = "change",
+                        .unit = "min",
+                        .change_of = kMinutes});
+  EXPECT_EQ(t.Defect(), "");
+  t.findings.back().change_of = kSqueeze;
+  EXPECT_EQ(t.Defect(),
+            "sample: finding \"change\" is a change of \"squeeze\"; both must be quantities of one "
+            "unit.");
 }
 
 TEST(SdkRuleCheck, APosteriorThresholdIsAProbability) {

@@ -51,6 +51,51 @@ TEST(Knowledge, RefusesAFindingThatMeansSomethingElseAndStaysAsItWas) {
   EXPECT_EQ(k.plugins().size(), 1u);
 }
 
+TEST(Knowledge, AScoreOfTwoPluginsIsOneScoreOrIsRefused) {
+  static constexpr ScoreItem kItems[] = {{.label = "Gap", .when = Present(kGap)}};
+  static constexpr ScoreBand kBands[] = {{0, 2, "a sign"}};
+  static constexpr Score kScores[] = {
+      {.id = "signs", .name = "Signs", .items = kItems, .bands = kBands}};
+  static constexpr ScoreItem kHeavier[] = {{.label = "Gap", .when = Present(kGap), .points = 2}};
+  static constexpr Score kOtherScores[] = {
+      {.id = "signs", .name = "Signs", .items = kHeavier, .bands = kBands}};
+  Plugin first = kSmallTable;
+  first.scores = kScores;
+  Plugin second = OtherTable();
+  second.scores = kScores;
+  Plugin third = OtherTable();
+  third.scores = kOtherScores;
+  reasoning::Knowledge k;
+  ASSERT_TRUE(k.Add(first).ok());
+  EXPECT_THAT(std::string(k.Add(third).message()), HasSubstr("other: score \"signs\" is defined"));
+  ASSERT_TRUE(k.Add(second).ok());
+  EXPECT_EQ(k.scores().size(), 1u);
+}
+
+// The bruise is asked only of those who fell; what that rests on is then looked for, too.
+TEST(Knowledge, KnowsWhoNeedsToBeAskedForWhat) {
+  static constexpr FindingId kBruise{"bruise"};
+  static constexpr FindingId kFell{"fell"};
+  static constexpr Finding kFindings[] = {
+      {.id = kBruise, .label = "Bruise", .local_code = "bruise", .ask_if = Present(kFell)},
+      {.id = kFell, .label = "Fell", .local_code = "fell"}};
+  static constexpr RedFlag kFlags[] = {
+      {.id = "bruised", .when = Present(kBruise), .within = "today", .say = "Look."}};
+  Plugin table = OtherTable();
+  table.vocabulary = kFindings;
+  table.presentations = {};
+  table.red_flags = kFlags;
+  reasoning::Knowledge k;
+  ASSERT_TRUE(k.Add(table).ok());
+  EXPECT_TRUE(k.used_findings().contains("fell"));
+  ASSERT_TRUE(k.ask_if().contains("bruise"));
+  reasoning::Patient patient;
+  Derive(k, patient);
+  EXPECT_FALSE(NeedNotBeAsked("bruise", patient));
+  patient.facts["fell"].state = reasoning::Fact::State::kAbsent;
+  EXPECT_TRUE(NeedNotBeAsked("bruise", patient));
+}
+
 TEST(Knowledge, RefusesAConditionThatIsTaken) {
   Plugin other = kSmallTable;
   other.about.id = "other";

@@ -56,6 +56,42 @@ TEST(Logic, AScoreCountsItemsRecordedPresent) {
   EXPECT_EQ(Ask(score, PatientBuilder().HasNo(kSqueeze).HasNo(kGap)).truth, Truth::kFalse);
 }
 
+TEST(Logic, AWeightedScoreAddsThePointsOfItsItems) {
+  const Rule score = PointsAtLeast(4, Points(3.5, Present(kSqueeze)), Points(1.5, Present(kGap)),
+                                   Points(0.5, Present(kWeak)));
+  EXPECT_EQ(Ask(score, PatientBuilder().Has(kSqueeze).Has(kWeak)).truth, Truth::kTrue);  // 4.0
+  // 1.5 + 0.5 = 2 of 4, squeeze open: 5.5 can still be reached; without it, it cannot.
+  EXPECT_EQ(Ask(score, PatientBuilder().Has(kGap).Has(kWeak)).truth, Truth::kUnknown);
+  EXPECT_EQ(Ask(score, PatientBuilder().Has(kGap).Has(kWeak).HasNo(kSqueeze)).truth, Truth::kFalse);
+  EXPECT_EQ(TruthOf(score, PatientBuilder().Has(kSqueeze).HasNo(kGap).Derived(), {}),
+            Truth::kUnknown);
+}
+
+TEST(Logic, WhoseSexIsNotOnRecordIsNeither) {
+  reasoning::Patient patient;
+  const auto ask = [&](const Rule& rule) { return Evaluate(rule, SmallKnowledge(), patient, {}); };
+  EXPECT_THAT(ask(Female()).missing, ElementsAre("sex"));
+  patient.sex = "female";
+  EXPECT_EQ(ask(Female()).truth, Truth::kTrue);
+  EXPECT_EQ(ask(Male()).truth, Truth::kFalse);
+}
+
+// The gap is asked of those from 60 on.
+TEST(Logic, WhatNeedNotBeAskedLeavesNothingOpenAndIsNotAbsentEither) {
+  static constexpr Rule kFromSixty = AgeAtLeast(60);
+  const reasoning::AskIf ask_if{{kGap.text, &kFromSixty}};
+  const auto ask = [&](const Rule& rule, const PatientBuilder& builder) {
+    reasoning::Patient patient = builder.Derived();
+    patient.ask_if = &ask_if;
+    return Evaluate(rule, SmallKnowledge(), patient, {}).truth;
+  };
+  EXPECT_EQ(ask(Present(kGap), PatientBuilder().Age(40)), Truth::kFalse);
+  EXPECT_EQ(ask(Absent(kGap), PatientBuilder().Age(40)), Truth::kUnknown);
+  EXPECT_EQ(ask(Present(kGap), PatientBuilder().Age(60)), Truth::kUnknown);
+  EXPECT_EQ(ask(Present(kGap), PatientBuilder()), Truth::kUnknown);  // age unknown: ask
+  EXPECT_EQ(ask(Present(kGap), PatientBuilder().Age(40).Has(kGap)), Truth::kTrue);
+}
+
 TEST(Logic, TrueSaysBecauseOfWhatAndUnknownSaysWhatIsMissing) {
   const Rule rule = AnyOf(AllOf(Present(kSqueeze), Present(kWeak)), Present(kGap));
   EXPECT_THAT(Ask(rule, PatientBuilder().Has(kSqueeze).Has(kWeak)).because,

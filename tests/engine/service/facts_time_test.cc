@@ -58,6 +58,14 @@ TEST_F(FactsTest, AgeIsCompletedYearsAndAPartialBirthDateIsSaid) {
   EXPECT_EQ(Read().issues.at(0).path, "Bundle.p.birthDate");
 }
 
+TEST_F(FactsTest, TheSexIsTheOneOnRecordAndNothingElseIsOne) {
+  record_.patient =
+      fhir::Patient{.origin = {"Patient/p", "Bundle.p"}, .gender = "female", .birth_date = {}};
+  EXPECT_EQ(Read().patient.sex, "female");
+  record_.patient->gender = "other";
+  EXPECT_EQ(Read().patient.sex, "");
+}
+
 TEST_F(FactsTest, TheOnsetIsThatOfTheNewestComplaintOfThisLeg) {
   record_.conditions = {Cond("old", kSnomed, "2733002"), Cond("new", kSnomed, "2733002")};
   record_.conditions[0].onset = At("2020-01-01");

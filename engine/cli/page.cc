@@ -12,6 +12,7 @@ void ShowSections(Sheet& sheet) {
   ShowFlags(sheet);
   ShowReferrals(sheet);
   ShowRanking(sheet);
+  ShowScores(sheet);
   ShowNext(sheet);
   ShowOrders(sheet);
   ShowWithheld(sheet);

@@ -34,6 +34,7 @@ void ShowHead(Sheet& sheet);
 void ShowFlags(Sheet& sheet);
 void ShowReferrals(Sheet& sheet);
 void ShowRanking(Sheet& sheet);
+void ShowScores(Sheet& sheet);
 void ShowNext(Sheet& sheet);
 void ShowOrders(Sheet& sheet);
 void ShowWithheld(Sheet& sheet);

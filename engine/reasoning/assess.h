@@ -11,6 +11,7 @@
 #include "engine/reasoning/orders.h"
 #include "engine/reasoning/patient.h"
 #include "engine/reasoning/referral.h"
+#include "engine/reasoning/score.h"
 
 namespace soleus::reasoning {
 
@@ -33,6 +34,7 @@ struct Assessment {
   Plan plan;  // refers into `flags`: move, never copy
   std::vector<NextFinding> next;
   std::vector<FactorState> factors;  // where the leading condition's plugin names them
+  std::vector<ScoreState> scores;    // points into the patient that was assessed
   sdk::Urgency urgency = sdk::Urgency::kRoutine;
 
   Assessment() = default;

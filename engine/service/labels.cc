@@ -42,6 +42,12 @@ class Ids {
         AddAll(outcome->red_flags_closed());
       }
     }
+    for (const auto& score : response.scores()) {
+      for (const auto& item : score.items()) {
+        AddAll(item.because());
+        AddAll(item.missing());
+      }
+    }
     for (const auto& factor : response.contributing_factors()) {
       AddAll(factor.because());
       AddAll(factor.missing());

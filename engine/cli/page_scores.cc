@@ -1,0 +1,60 @@
+// Published scores, item by item.
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "engine/cli/page_sections.h"
+
+namespace soleus::cli {
+namespace {
+
+std::string PointsText(double points) {
+  return absl::StrFormat("%g", points);
+}
+
+// "3, at most 5, published as 1, sent as 1": as counted here, and as others may have it.
+std::string TotalText(const v1::Score& score) {
+  std::string text = PointsText(score.total());
+  if (score.at_most() != score.total()) {
+    absl::StrAppend(&text, ", at most ", PointsText(score.at_most()));
+  }
+  if (score.deducted() != 0) {
+    absl::StrAppend(&text, ", published as ", PointsText(score.total() + score.deducted()));
+  }
+  if (score.has_sent()) absl::StrAppend(&text, ", sent as ", PointsText(score.sent()));
+  return text;
+}
+
+std::string ItemText(const v1::ScoreItem& item) {
+  return absl::StrFormat("%s (%s%g)", item.label(), item.points() > 0 ? "+" : "", item.points());
+}
+
+std::vector<std::string> ItemsIn(const v1::Score& score, const std::string& state) {
+  std::vector<std::string> items;
+  for (const auto& item : score.items()) {
+    if (item.state() == state) items.push_back(ItemText(item));
+  }
+  return items;
+}
+
+}  // namespace
+
+void ShowScores(Sheet& sheet) {
+  if (sheet.answer.scores().empty()) return;
+  sheet.out.Heading("SCORES");
+  for (const auto& score : sheet.answer.scores()) {
+    const std::string cited = sheet.Cite(score.source(), score.provenance());
+    sheet.out.Paragraph("  ", JoinNonEmpty({absl::StrCat(score.name(), ": ", TotalText(score)),
+                                            score.meaning(), sheet.full ? "" : cited},
+                                           "; "));
+    sheet.out.Field(4, "present", absl::StrJoin(ItemsIn(score, "present"), "; "));
+    sheet.out.Field(4, "not recorded", absl::StrJoin(ItemsIn(score, "unknown"), "; "));
+    if (!sheet.full) continue;
+    sheet.out.Field(4, "absent", absl::StrJoin(ItemsIn(score, "absent"), "; "));
+    sheet.out.Field(4, "warning", score.warning(), Paint::kYellow);
+    sheet.out.Field(4, "source", cited, Paint::kDim);
+  }
+}
+
+}  // namespace soleus::cli

@@ -1,0 +1,33 @@
+#include "engine/service/answer_parts.h"
+
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "engine/reasoning/explain.h"
+
+namespace soleus::service {
+
+std::string SourceText(const sdk::Plugin& plugin, const sdk::Citations& keys,
+                       sdk::Provenance provenance) {
+  std::string text = reasoning::Knowledge::CitationsOf(plugin, keys);
+  if (provenance == sdk::Provenance::kVerified && !text.empty()) return text;
+  const std::string_view word = provenance == sdk::Provenance::kRecalled
+                                    ? "recalled, to be checked"
+                                    : "estimate of the plugin's authors";
+  return text.empty() ? Text(word) : absl::StrFormat("%s; after: %s", word, text);
+}
+
+std::string JoinedResources(const std::vector<std::string>& resources) {
+  return absl::StrJoin(resources, ", ");
+}
+
+void WriteCodings(std::span<const sdk::Coding> codings,
+                  google::protobuf::RepeatedPtrField<v1::Coding>* to) {
+  for (const sdk::Coding& coding : codings) {
+    v1::Coding* out = to->Add();
+    out->set_system(Text(coding.system));
+    out->set_code(Text(coding.code));
+    out->set_display(Text(coding.display));
+  }
+}
+
+}  // namespace soleus::service

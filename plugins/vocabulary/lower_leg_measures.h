@@ -284,6 +284,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .local_code = "visa-a-change",
         .unit = "{score}",
         .sided = true,
+        .change_of = kVisaATotal,
         .provenance = sdk::Provenance::kEstimate,
     },
 };

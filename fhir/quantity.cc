@@ -17,6 +17,7 @@ enum class Dimension {
   kMolarConcentration,
   kMassConcentration,
   kPressure,
+  kSpeed,
 };
 
 // value in the dimension's base unit = value * factor + offset. UCUM codes first, then the words
@@ -103,6 +104,8 @@ constexpr Unit kUnits[] = {
     {"mg/l", Dimension::kMassConcentration, 1e-3},
     {"mg/dL", Dimension::kMassConcentration, 1e-2},
     {"mg/dl", Dimension::kMassConcentration, 1e-2},
+    {"mm/h", Dimension::kSpeed, 1},
+    {"mm/hr", Dimension::kSpeed, 1},
     {"mm[Hg]", Dimension::kPressure, 1},
     {"mmHg", Dimension::kPressure, 1},
 };

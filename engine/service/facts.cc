@@ -94,7 +94,8 @@ class RecordReader {
       bool older_than_all = true;
       bool any = false;
       for (const sdk::Term& term : knowledge_.FindFinding(id)->derived.terms) {
-        if (!settled.facts.contains(term.subject)) continue;
+        // A rule may name its own finding, so as never to deny it; that is no source.
+        if (term.subject == id || !settled.facts.contains(term.subject)) continue;
         any = true;
         const auto source = settled.times.find(term.subject);
         const bool dated = source != settled.times.end();
@@ -107,6 +108,7 @@ class RecordReader {
     for (const std::string& id : older) {
       reasoning::Patient rest = patient_;
       rest.facts = settled.facts;
+      rest.facts.erase(id);
       const sdk::Rule& rule = knowledge_.FindFinding(id)->derived;
       if (TruthOf(rule, rest, {}) != reasoning::Truth::kUnknown) settled.facts.erase(id);
     }

@@ -78,10 +78,15 @@ bool HasAnyCode(const fhir::Concept& sent, const List& codes) {
 
 // ATC main groups S (sensory organs) and D (dermatologicals), nasal preparations (R01) and
 // inhalants (R03A, R03B) are local by definition of the group. The letters are recalled, not read.
+// Of D, these groups are headed "for systemic use" (antifungals, antipsoriatics, anti-acne
+// preparations), as a public listing of the index names them (SubjectRaw/SubjectRaw,
+// subject/data/eng/atc.md): isotretinoin by mouth is D10BA01.
 bool IsLocalAtc(std::string_view code) {
   constexpr std::string_view kLocal[] = {"S", "D", "R01", "R03A", "R03B"};
-  return std::any_of(std::begin(kLocal), std::end(kLocal),
-                     [code](std::string_view group) { return code.starts_with(group); });
+  constexpr std::string_view kSystemic[] = {"D01B", "D05B", "D10B"};
+  const auto belongs = [code](std::string_view group) { return code.starts_with(group); };
+  return std::any_of(std::begin(kLocal), std::end(kLocal), belongs) &&
+         std::none_of(std::begin(kSystemic), std::end(kSystemic), belongs);
 }
 
 // The stated route decides; the words of the drug ("Oral Tablet", "eye drops") only where it is

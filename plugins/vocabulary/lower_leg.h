@@ -13,11 +13,15 @@
 
 #include "plugins/sdk/condition.h"
 #include "plugins/vocabulary/lower_leg_background.h"
+#include "plugins/vocabulary/lower_leg_course.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
+#include "plugins/vocabulary/lower_leg_inspection.h"
 #include "plugins/vocabulary/lower_leg_measures.h"
 #include "plugins/vocabulary/lower_leg_neighbours.h"
 #include "plugins/vocabulary/lower_leg_pain.h"
+#include "plugins/vocabulary/lower_leg_risks.h"
 #include "plugins/vocabulary/lower_leg_tendon.h"
+#include "plugins/vocabulary/lower_leg_vessels.h"
 
 namespace soleus::vocabulary {
 
@@ -36,9 +40,9 @@ constexpr auto Join(const sdk::Finding (&... lists)[kSizes]) {
 
 }  // namespace internal
 
-inline constexpr auto kLowerLeg =
-    internal::Join(kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
-                   kVesselFindings, kMeasureFindings);
+inline constexpr auto kLowerLeg = internal::Join(
+    kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
+    kVesselFindings, kMeasureFindings, kRiskFindings, kCourseFindings, kInspectionFindings);
 
 // Onset and age make the context, so they are never weighed again inside it.
 inline constexpr sdk::Presentation kPresentations[] = {

@@ -4,6 +4,7 @@
 
 #include "plugins/sdk/finding.h"
 #include "plugins/vocabulary/lower_leg_codes.h"
+#include "plugins/vocabulary/lower_leg_drugs.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary {
@@ -17,7 +18,6 @@ inline constexpr sdk::Category kFluoroquinoloneExposures[] = {
 // 30 and 90 days are estimates between Morales 2019 (60 days) and the label (several months).
 inline constexpr sdk::ExposureWindow kFluoroquinoloneWindows[] = {{"current", 0, 31},
                                                                   {"recent", 31, 91}};
-inline constexpr sdk::ExposureWindow kWhileTaken[] = {{"", 0, 1}};
 
 inline constexpr sdk::Finding kBackgroundFindings[] = {
     {
@@ -62,16 +62,6 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .ingredients = kSystemicCorticosteroids,
         .exposure = kWhileTaken,
         .provenance = sdk::Provenance::kVerified,
-    },
-    {
-        .id = kSteroidInjectionNearTendon,
-        .label = "Corticosteroid injection at or near the tendon",
-        .question = "Ask: corticosteroid injection at or near the tendon?",
-        .positive_if = "within 6 months",
-        .method = sdk::Method::kHistory,
-        .local_code = "steroid-injection-near-tendon",
-        .sided = true,
-        .provenance = sdk::Provenance::kRecalled,
     },
     {
         .id = kTransplantOrRenalFailure,
@@ -203,9 +193,10 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
     {
         .id = kNewBreathlessnessOrChestPain,
         .label = "New breathlessness, chest pain, haemoptysis or syncope",
-        .question = "Ask about new breathlessness, chest pain, blood in the sputum or fainting "
-                    "whenever a clot is considered",
-        .positive_if = "any",
+        .question =
+            "Ask about new breathlessness (including only on exertion), chest pain, blood in "
+            "the sputum or fainting whenever a clot is considered",
+        .positive_if = "any, including only on exertion",
         .method = sdk::Method::kHistory,
         .local_code = "new-breathlessness-or-chest-pain",
         .provenance = sdk::Provenance::kRecalled,
@@ -231,6 +222,8 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .local_code = "bone-stress-risk",
         .provenance = sdk::Provenance::kVerified,
     },
+    // From 4.9 mmol/L (190 mg/dL; common practice, recalled) the laboratory says it. A lower LDL
+    // denies neither the family nor the episodes: the term that names the finding keeps it open.
     {
         .id = kFamilialLipidFeatures,
         .label = "Very high LDL, early heart disease in the family, or brief severe Achilles pain",
@@ -240,6 +233,8 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
             "any: LDL very high, family early CVD, brief episodes (days) of severe Achilles pain",
         .method = sdk::Method::kHistory,
         .local_code = "familial-lipid-features",
+        .derived =
+            sdk::AnyOf(sdk::AtLeast(kLdlCholesterol, 4.9), sdk::Present(kFamilialLipidFeatures)),
         .provenance = sdk::Provenance::kVerified,
     },
     {

@@ -1,4 +1,4 @@
-// Standard codes that are read as findings of the lower leg, and the drugs that set exposures. Only
+// Standard codes that are read as findings of the lower leg (drugs: `lower_leg_drugs.h`). Only
 // codes whose meaning was read in a published list, and that mean the finding or something
 // narrower: a wider code may make the engine ask, never assert. CPT is not here, nor any code known
 // from memory alone.
@@ -181,53 +181,45 @@ inline constexpr sdk::Coding kUnableToBearWeightCodes[] = {
     {kSnomedCt, "285674009", "Unable to weight-bear (finding)"},
 };
 
-// Systemic routes only: eye, ear, skin and inhaled forms are left out by whoever reads the record.
-// Besifloxacin (eye drops only) is not listed. The ATC class stands once and covers its members; a
-// member is told by its RxNorm ingredient or its name.
-inline constexpr sdk::Ingredient kFluoroquinolones[] = {
-    {"fluoroquinolone", "", "J01MA"},  // the whole ATC class
-    {"ciprofloxacin", "2551", ""},
-    {"levofloxacin", "82122", ""},
-    {"moxifloxacin", "139462", ""},
-    {"ofloxacin", "7623", ""},
-    {"delafloxacin", "1927663", ""},
-    {"gemifloxacin", "138099", ""},
-    {"norfloxacin", "7517", ""},
-    {"gatifloxacin", "228476", ""},
-    {"lomefloxacin", "28872", ""},
-    {"pefloxacin", "7960", ""},
-    {"sparfloxacin", "18469", ""},
-    {"enoxacin", "3925", ""},
-    {"fleroxacin", "42322", ""},
-    {"trovafloxacin", "115552", ""},
-    {"grepafloxacin", "83719", ""},
-    {"temafloxacin", "37771", ""},
-    {"rufloxacin", "", ""},
-    {"prulifloxacin", "", ""},
-    {"pazufloxacin", "", ""},
-    {"garenoxacin", "", ""},
-    {"sitafloxacin", "", ""},
-    // Stems for other languages' spellings, and brand names: recalled, and matched in text alone.
-    {"ciproflox*", "", ""},
-    {"levoflox*", "", ""},
-    {"moxiflox*", "", ""},
-    {"oflox*", "", ""},
-    {"norflox*", "", ""},
-    {"cipro", "", ""},
-    {"ciproxin", "", ""},
-    {"levaquin", "", ""},
-    {"tavanic", "", ""},
-    {"avelox", "", ""},
+// Seen by eye or told; a measured difference is another finding.
+inline constexpr sdk::Coding kCalfSwellingCodes[] = {
+    {kSnomedCt, "443111006", "Edema of calf"},
+    {kSnomedCt, "449615005", "Swelling of lower leg (finding)"},
 };
 
-// Budesonide (mostly inhaled or enteric) and fludrocortisone (a mineralocorticoid) are not counted.
-inline constexpr sdk::Ingredient kSystemicCorticosteroids[] = {
-    {"glucocorticoid", "", "H02AB"},  // the whole ATC class
-    {"prednisone", "8640", ""},         {"prednisolone", "8638", ""},
-    {"methylprednisolone", "6902", ""}, {"dexamethasone", "3264", ""},
-    {"hydrocortisone", "5492", ""},     {"betamethasone", "1514", ""},
-    {"triamcinolone", "10759", ""},     {"cortisone", "2878", ""},
-    {"deflazacort", "22396", ""},
+// Pregnancy alone has a verified code; the pill, travel and thrombophilia are asked for.
+inline constexpr sdk::Coding kVenousRiskCodes[] = {
+    {kSnomedCt, "77386006", "Pregnant (finding)"},
+    {kIcd10Cm, "Z33.1", "Pregnant state, incidental"},
+};
+
+// Diabetes by its three SNOMED CT concepts: codes are matched one by one, and the ICD-10-CM
+// families E08-E13 have hundreds.
+inline constexpr sdk::Coding kInfectionRiskCodes[] = {
+    {kSnomedCt, "73211009", "Diabetes mellitus (disorder)"},
+    {kSnomedCt, "44054006", "Diabetes mellitus type 2 (disorder)"},
+    {kSnomedCt, "46635009", "Diabetes mellitus type 1 (disorder)"},
+    {kSnomedCt, "370391006", "Patient immunosuppressed"},
+    {kIcd10Cm, "D84.821", "Immunodeficiency due to drugs"},
+};
+
+inline constexpr sdk::Coding kCReactiveProteinCodes[] = {
+    {kLoinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"},
+    {kLoinc, "30522-7",
+     "C reactive protein [Mass/volume] in Serum or Plasma by High sensitivity method"},
+};
+
+inline constexpr sdk::Coding kSedimentationRateCodes[] = {
+    {kLoinc, "30341-2", "Erythrocyte sedimentation rate"},
+    {kLoinc, "4537-7", "Erythrocyte sedimentation rate by Westergren method"},
+    {kLoinc, "4538-5", "ESR Bld Qn Wintrobe (LOINC short name)"},
+};
+
+// The codes of a mass per volume are read too, so that a value in mg/dL is refused aloud.
+inline constexpr sdk::Coding kLdlCholesterolCodes[] = {
+    {kLoinc, "39469-2", "Cholesterol in LDL [Moles/volume] in Serum or Plasma by calculation"},
+    {kLoinc, "13457-7", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by calculation"},
+    {kLoinc, "18262-6", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by Direct assay"},
 };
 
 }  // namespace soleus::vocabulary

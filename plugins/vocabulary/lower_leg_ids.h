@@ -156,4 +156,59 @@ inline constexpr FindingId kXrayCalcanealStressInjury{"xray_calcaneal_stress_inj
 inline constexpr FindingId kXrayAcuteFracture{"xray_acute_fracture"};
 inline constexpr FindingId kUrateHigh{"urate_high"};
 
+// Vessels and compartments, sign by sign.
+inline constexpr FindingId kCalfSwollenVisible{"calf_swollen_visible"};
+inline constexpr FindingId kRestingPulseAboveUsual{"resting_pulse_above_usual"};
+inline constexpr FindingId kPulseLostOnActivePlantarflexion{"pulse_lost_on_active_plantarflexion"};
+inline constexpr FindingId kFootColdOrPale{"foot_cold_or_pale"};
+inline constexpr FindingId kReliefByDependency{"relief_by_dependency"};
+inline constexpr FindingId kCrescentBruiseBelowMalleolus{"crescent_bruise_below_malleolus"};
+inline constexpr FindingId kPoplitealMass{"popliteal_mass"};
+inline constexpr FindingId kPainOutOfProportion{"pain_out_of_proportion"};
+inline constexpr FindingId kPainOnPassiveToeStretch{"pain_on_passive_toe_stretch"};
+inline constexpr FindingId kTenseCompartment{"tense_compartment"};
+inline constexpr FindingId kNewNumbnessOfFoot{"new_numbness_of_foot"};
+
+// Drugs and circumstances that open a risk.
+inline constexpr FindingId kAnticoagulantCurrent{"anticoagulant_current"};
+inline constexpr FindingId kOtherTendonToxicDrug{"other_tendon_toxic_drug"};
+inline constexpr FindingId kSteroidInjectionRequest{"steroid_injection_request"};
+inline constexpr FindingId kVenousRiskOther{"venous_risk_other"};
+inline constexpr FindingId kInfectionRisk{"infection_risk"};
+
+// How it went on.
+inline constexpr FindingId kCalfCrampOrSpasm{"calf_cramp_or_spasm"};
+inline constexpr FindingId kBetterWithMovement{"better_with_movement"};
+inline constexpr FindingId kNewPainOnReturnAfterLayoff{"new_pain_on_return_after_layoff"};
+inline constexpr FindingId kNormalFilmWithContinuingPain{"normal_film_with_continuing_pain"};
+inline constexpr FindingId kPersistentSwellingWithoutInjury{"persistent_swelling_without_injury"};
+inline constexpr FindingId kRepeatedVisitsForSamePain{"repeated_visits_for_same_pain"};
+inline constexpr FindingId kPainMovesBetweenSites{"pain_moves_between_sites"};
+inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"};
+inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};
+inline constexpr FindingId kGlobalChangeBetter{"global_change_better"};
+
+// Skin, swelling, joints, nerves of the foot.
+inline constexpr FindingId kBruisingHeelAnkleOrCalf{"bruising_heel_ankle_or_calf"};
+inline constexpr FindingId kSkinIntact{"skin_intact"};
+inline constexpr FindingId kPosteriorHeelSkinTentedOrPale{"posterior_heel_skin_tented_or_pale"};
+inline constexpr FindingId kLocalWarmth{"local_warmth"};
+inline constexpr FindingId kLocalRedness{"local_redness"};
+inline constexpr FindingId kLocalSwelling{"local_swelling"};
+inline constexpr FindingId kLateralFootParaesthesia{"lateral_foot_paraesthesia"};
+inline constexpr FindingId kNewFootDropOrLegWeakness{"new_foot_drop_or_leg_weakness"};
+inline constexpr FindingId kDactylitis{"dactylitis"};
+inline constexpr FindingId kEnthesitisAtTwoOrMoreSites{"enthesitis_at_two_or_more_sites"};
+inline constexpr FindingId kSwollenJoint{"swollen_joint"};
+inline constexpr FindingId kPallorOrBruising{"pallor_or_bruising"};
+
+// Laboratory values, and the outcome of care.
+inline constexpr FindingId kCReactiveProtein{"c_reactive_protein"};
+inline constexpr FindingId kErythrocyteSedimentationRate{"erythrocyte_sedimentation_rate"};
+inline constexpr FindingId kInflammatoryMarkersRaised{"inflammatory_markers_raised"};
+inline constexpr FindingId kBloodCountAbnormal{"blood_count_abnormal"};
+inline constexpr FindingId kLdlCholesterol{"ldl_cholesterol"};
+inline constexpr FindingId kWeeksOfAdherentLoading{"weeks_of_adherent_loading"};
+inline constexpr FindingId kVisaAChange{"visa_a_change"};
+
 }  // namespace soleus::vocabulary

@@ -1,4 +1,4 @@
-// Veins, arteries and compartments; measures, scores, laboratory and imaging.
+// Measures, scores, laboratory and imaging.
 #pragma once
 
 #include "plugins/sdk/finding.h"
@@ -6,95 +6,6 @@
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary {
-
-inline constexpr sdk::Finding kVesselFindings[] = {
-    {
-        .id = kCalf3CmLarger,
-        .label = "Calf >= 3 cm larger than the other side",
-        .question = "Tape 10 cm below tibial tuberosity",
-        .positive_if = "difference >= 3 cm",
-        .method = sdk::Method::kBedside,
-        .local_code = "calf-3cm-larger",
-        .sided = true,
-        .provenance = sdk::Provenance::kVerified,
-    },
-    {
-        .id = kPittingOedema,
-        .label = "Pitting oedema confined to the leg",
-        .question = "Press: pitting oedema confined to the leg",
-        .positive_if = "present",
-        .method = sdk::Method::kBedside,
-        .local_code = "pitting-oedema",
-        .sided = true,
-        .codes = kPittingOedemaCodes,
-        .provenance = sdk::Provenance::kVerified,
-    },
-    {
-        .id = kWholeLegSwollen,
-        .label = "Entire leg swollen",
-        .question = "Look: entire leg swollen",
-        .positive_if = "present",
-        .method = sdk::Method::kBedside,
-        .local_code = "whole-leg-swollen",
-        .sided = true,
-        .provenance = sdk::Provenance::kVerified,
-    },
-    {
-        .id = kDeepVeinTenderness,
-        .label = "Tenderness along the deep veins",
-        .question = "Palpate gently: tenderness along the deep veins",
-        .positive_if = "present",
-        .method = sdk::Method::kBedside,
-        .local_code = "deep-vein-tenderness",
-        .sided = true,
-        .safety_note = "Do not massage.",
-        .provenance = sdk::Provenance::kVerified,
-    },
-    {
-        .id = kCollateralSuperficialVeins,
-        .label = "Collateral superficial (non-varicose) veins",
-        .question = "Look: collateral superficial (non-varicose) veins",
-        .positive_if = "present",
-        .method = sdk::Method::kBedside,
-        .local_code = "collateral-superficial-veins",
-        .sided = true,
-        .provenance = sdk::Provenance::kVerified,
-    },
-    // LOINC 44962-9 and 44961-1 (Homans sign, left and right) are not read: the side is in the
-    // code, where it would be lost, and the sign is not evidence.
-    {
-        .id = kHomansSign,
-        .label = "Homans sign",
-        .question = "Not to be used: it has no useful accuracy",
-        .positive_if = "calf pain on dorsiflexion",
-        .method = sdk::Method::kBedside,
-        .local_code = "homans-sign",
-        .sided = true,
-        .safety_note = "No useful accuracy; overlaps with every calf disorder.",
-        .provenance = sdk::Provenance::kRecalled,
-    },
-    {
-        .id = kFootPulsesAbsent,
-        .label = "Absent foot pulses",
-        .question = "Palpate, ABPI if unsure",
-        .positive_if = "absent",
-        .method = sdk::Method::kBedside,
-        .local_code = "foot-pulses-absent",
-        .sided = true,
-        .provenance = sdk::Provenance::kRecalled,
-    },
-    {
-        .id = kTensePainfulCompartment,
-        .label = "Tense compartment with pain out of proportion",
-        .question = "Examine serially: tense compartment with pain out of proportion",
-        .positive_if = "count the findings: tense compartment, pain out of proportion, pain on "
-                       "passive stretch, paraesthesia, paresis",
-        .method = sdk::Method::kBedside,
-        .local_code = "tense-painful-compartment",
-        .sided = true,
-        .provenance = sdk::Provenance::kVerified,
-    },
-};
 
 // The Wells items that add a point. Plaster, bed rest and surgery are one finding here and count
 // once. The item "another diagnosis at least as likely" (-2) is left out: among sore heels and
@@ -290,6 +201,91 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .method = sdk::Method::kLaboratory,
         .local_code = "urate-high",
         .provenance = sdk::Provenance::kVerified,
+    },
+    {
+        .id = kCReactiveProtein,
+        .label = "C-reactive protein",
+        .question = "Venous sample",
+        .positive_if = "mg/L; raised from 10 (estimate)",
+        .kind = sdk::ValueKind::kQuantity,
+        .method = sdk::Method::kLaboratory,
+        .local_code = "c-reactive-protein",
+        .unit = "mg/L",
+        .codes = kCReactiveProteinCodes,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kErythrocyteSedimentationRate,
+        .label = "Erythrocyte sedimentation rate",
+        .question = "Venous sample",
+        .positive_if = "mm in the first hour; raised from 20 (estimate)",
+        .kind = sdk::ValueKind::kQuantity,
+        .method = sdk::Method::kLaboratory,
+        .local_code = "erythrocyte-sedimentation-rate",
+        .unit = "mm/h",
+        .codes = kSedimentationRateCodes,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    // Denied only where both are known and low.
+    {
+        .id = kInflammatoryMarkersRaised,
+        .label = "CRP 10 mg/L or more, or ESR 20 mm/h or more",
+        .question = "Venous sample; often normal in a child with osteomyelitis",
+        .positive_if = "either (estimate)",
+        .method = sdk::Method::kLaboratory,
+        .local_code = "inflammatory-markers-raised",
+        .derived = sdk::AnyOf(sdk::AtLeast(kCReactiveProtein, 10),
+                              sdk::AtLeast(kErythrocyteSedimentationRate, 20)),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kBloodCountAbnormal,
+        .label = "Blood count or smear abnormal",
+        .question = "Blood count with smear; repeat it if normal and the pain goes on",
+        .positive_if = "anaemia, low platelets, white cells abnormal or blasts",
+        .method = sdk::Method::kLaboratory,
+        .local_code = "blood-count-abnormal",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    // In mmol/L alone. A value in mg/dL is refused and said: units convert without knowing the
+    // substance.
+    {
+        .id = kLdlCholesterol,
+        .label = "LDL cholesterol",
+        .question = "Venous sample, without treatment where known",
+        .positive_if = "mmol/L; 4.9 or more points to familial hypercholesterolaemia",
+        .kind = sdk::ValueKind::kQuantity,
+        .method = sdk::Method::kLaboratory,
+        .local_code = "ldl-cholesterol",
+        .unit = "mmol/L",
+        .codes = kLdlCholesterolCodes,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kWeeksOfAdherentLoading,
+        .label = "Weeks of loading done as prescribed",
+        .question = "Ask for the weeks with at least 70 % of the sessions done",
+        .positive_if = "weeks; 12 are a full trial",
+        .kind = sdk::ValueKind::kQuantity,
+        .method = sdk::Method::kHistory,
+        .local_code = "weeks-of-adherent-loading",
+        .unit = "wk",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kVisaAChange,
+        .label = "VISA-A: change since baseline",
+        .question = "Total today minus the total at baseline",
+        .positive_if =
+            "points; 14 or more is better in midportion disease, 7 in insertional (estimate)",
+        .kind = sdk::ValueKind::kQuantity,
+        .method = sdk::Method::kBedside,
+        .local_code = "visa-a-change",
+        .unit = "{score}",
+        .sided = true,
+        .change_of = kVisaATotal,
+        .provenance = sdk::Provenance::kEstimate,
     },
 };
 

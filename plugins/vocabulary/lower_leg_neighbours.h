@@ -126,6 +126,8 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "hot-red-swollen",
         .sided = true,
+        .derived = sdk::AllOf(sdk::Present(kLocalWarmth), sdk::AnyOf(sdk::Present(kLocalRedness),
+                                                                     sdk::Present(kLocalSwelling))),
         .provenance = sdk::Provenance::kRecalled,
     },
     {

@@ -290,8 +290,8 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
     {
         .id = kBilateralHeels,
         .label = "Both heels",
-        .question = "Ask: both heels?",
-        .positive_if = "both sides",
+        .question = "Ask: does the same place hurt on both sides?",
+        .positive_if = "the same place on both sides; two complaints, one a side, do not count",
         .method = sdk::Method::kHistory,
         .local_code = "bilateral-heels",
         .provenance = sdk::Provenance::kRecalled,

@@ -68,6 +68,10 @@ TEST(Quantity, MolesAndGramsNeedTheSubstanceSoAreNotMixed) {
   EXPECT_FALSE(Convert(7, "mmol/L", "mg/dL").has_value());
 }
 
+TEST(Quantity, ASedimentationRateIsWrittenTwoWays) {
+  EXPECT_DOUBLE_EQ(Converted(34, "mm/hr", "mm/h"), 34);
+}
+
 TEST(Quantity, TheSameUnitNeedsNoKnowledgeOfIt) {
   EXPECT_EQ(Converted(58, "mL/min/{1.73_m2}", "mL/min/{1.73_m2}"), 58);
   EXPECT_FALSE(Convert(58, "mL/min/{1.73_m2}", "mL/min").has_value());

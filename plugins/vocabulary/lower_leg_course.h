@@ -1,0 +1,113 @@
+// How it went on: rhythm, duration, earlier visits, what care and films have shown so far.
+#pragma once
+
+#include "plugins/sdk/finding.h"
+#include "plugins/vocabulary/lower_leg_ids.h"
+
+namespace soleus::vocabulary {
+
+inline constexpr sdk::Finding kCourseFindings[] = {
+    {
+        .id = kCalfCrampOrSpasm,
+        .label = "Cramp or spasm of the calf",
+        .question = "Ask: does the calf cramp or go into spasm, also at rest?",
+        .positive_if = "present",
+        .method = sdk::Method::kHistory,
+        .local_code = "calf-cramp-or-spasm",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kBetterWithMovement,
+        .label = "Better with movement, worse after rest",
+        .question = "Ask: worst in the morning or after sitting, better once moving?",
+        .positive_if = "eases as the patient moves, returns with rest",
+        .method = sdk::Method::kHistory,
+        .local_code = "better-with-movement",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kNewPainOnReturnAfterLayoff,
+        .label = "New heel pain within 12 weeks of a return to running after 3 months off",
+        .question = "Ask when running was stopped and taken up again",
+        .positive_if = "back within 12 weeks, after 3 months or more off (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "new-pain-on-return-after-layoff",
+        .sided = true,
+        .safety_note = "A bone stress injury: squeeze the calcaneus before any hop test.",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    // Asked of a film that exists, so it is history: it never orders one.
+    {
+        .id = kNormalFilmWithContinuingPain,
+        .label = "Radiograph normal, pain goes on 3 weeks or more",
+        .question = "Ask for the date and result of the film, and whether the pain goes on",
+        .positive_if = "film normal, pain for 3 weeks or more",
+        .method = sdk::Method::kHistory,
+        .local_code = "normal-film-with-continuing-pain",
+        .sided = true,
+        .safety_note =
+            "A normal film closes nothing: a stress fracture shows weeks later or not at all.",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kPersistentSwellingWithoutInjury,
+        .label = "Hindfoot swelling for 3 weeks or more without an injury",
+        .question = "Ask how long the swelling has been there, and for any injury",
+        .positive_if = "3 weeks or more, no injury remembered (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "persistent-swelling-without-injury",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kRepeatedVisitsForSamePain,
+        .label = "Third visit or later for the same pain, cause not proven",
+        .question = "Ask how often anyone was seen for this pain",
+        .positive_if = "three visits or more (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "repeated-visits-for-same-pain",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kPainMovesBetweenSites,
+        .label = "Pain that moves from one site to another",
+        .question = "Ask: has the pain moved between foot, ankle, knee or other sites?",
+        .positive_if = "different sites on different days or weeks",
+        .method = sdk::Method::kHistory,
+        .local_code = "pain-moves-between-sites",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kNoResponseToAntibiotics,
+        .label = "Treated as an infection, without effect",
+        .question = "Ask: were antibiotics given for this, and what changed?",
+        .positive_if = "a course taken and no better",
+        .method = sdk::Method::kHistory,
+        .local_code = "no-response-to-antibiotics",
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kWorseDespiteCare,
+        .label = "Steadily worse after 6 weeks of care",
+        .question = "Ask: under the treatment given so far, is it steadily worse?",
+        .positive_if = "pain rising, or function falling, at 6 weeks of care (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "worse-despite-care",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kGlobalChangeBetter,
+        .label = "Overall better since care began",
+        .question = "Ask: overall, since care began, is it better, the same or worse?",
+        .positive_if = "better",
+        .method = sdk::Method::kHistory,
+        .local_code = "global-change-better",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+};
+
+}  // namespace soleus::vocabulary

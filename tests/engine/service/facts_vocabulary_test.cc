@@ -1,0 +1,137 @@
+// The shared vocabulary as an EHR sends it: by local code, by LOINC, by the medication list.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "plugins/vocabulary/lower_leg.h"
+#include "tests/engine/service/facts_fixture.h"
+
+namespace soleus::service {
+namespace {
+
+namespace words = vocabulary;
+
+constexpr std::string_view kLoincSystem = "http://loinc.org";
+
+// Every finding of the vocabulary is used, by one flag each.
+class VocabularyFacts : public testing::Test {
+ protected:
+  VocabularyFacts() {
+    for (const sdk::Finding& f : words::kLowerLeg) {
+      flags_.push_back(
+          {.id = f.id.text, .when = sdk::Known(f.id), .within = "never", .say = "Nothing."});
+    }
+    table_.vocabulary = words::kLowerLeg;
+    table_.presentations = words::kPresentations;
+    table_.red_flags = flags_;
+    EXPECT_TRUE(knowledge_.Add(table_).ok());
+  }
+
+  Recognition Read() const { return FactReader(knowledge_).Read(record_, At("2026-03-14")); }
+
+  std::string StateOf(sdk::FindingId id) const {
+    const Recognition read = Read();
+    const Fact* fact = read.patient.Find(id.text);
+    if (fact == nullptr) return "unknown";
+    return fact->state == Fact::State::kPresent  ? "present"
+           : fact->state == Fact::State::kAbsent ? "absent"
+                                                 : std::to_string(fact->number);
+  }
+
+  std::string IssuesOf() const {
+    std::string all;
+    for (const auto& issue : Read().issues) all += issue.text + "\n";
+    return all;
+  }
+
+  void Send(std::string_view local_code, fhir::Value value, std::string_view date = "2026-03-10") {
+    const std::string id = "o" + std::to_string(record_.observations.size());
+    record_.observations.push_back(Obs(id, local_code, std::move(value), Side::kRight, date));
+  }
+  void SendLoinc(std::string_view code, double value, std::string_view unit) {
+    Send("", Number(value, unit));
+    record_.observations.back().code = Coded(kLoincSystem, code);
+  }
+
+  std::vector<sdk::RedFlag> flags_;
+  sdk::Plugin table_;
+  reasoning::Knowledge knowledge_;
+  fhir::Record record_;
+};
+
+TEST_F(VocabularyFacts, EveryYesNoFindingIsReadByItsLocalCode) {
+  for (const sdk::Finding& f : words::kLowerLeg) {
+    if (f.kind != sdk::ValueKind::kYesNo || f.local_code.empty()) continue;
+    record_ = {};
+    Send(f.local_code, true);
+    EXPECT_EQ(StateOf(f.id), "present") << f.id.text << "\n" << IssuesOf();
+  }
+}
+
+TEST_F(VocabularyFacts, ACReactiveProteinInMgPerDlIsReadInMgPerL) {
+  SendLoinc("1988-5", 4.97, "mg/dL");
+  EXPECT_EQ(StateOf(words::kCReactiveProtein), "49.700000");
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
+}
+
+TEST_F(VocabularyFacts, ASedimentationRateIsReadInBothSpellingsOfItsUnit) {
+  SendLoinc("4537-7", 34, "mm/hr");
+  EXPECT_EQ(StateOf(words::kErythrocyteSedimentationRate), "34.000000");
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
+}
+
+TEST_F(VocabularyFacts, AnLdlInMgPerDlIsRefusedAndSaid) {
+  SendLoinc("13457-7", 277, "mg/dL");
+  EXPECT_EQ(StateOf(words::kLdlCholesterol), "unknown");
+  EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "unknown");
+  EXPECT_THAT(IssuesOf(), HasSubstr("cannot be read as mmol/L"));
+  record_ = {};
+  SendLoinc("39469-2", 7.2, "mmol/L");
+  EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "present");
+}
+
+// The family history was told before the laboratory answered.
+TEST_F(VocabularyFacts, ALowLdlThatCameLaterTakesNoFamilyHistoryBack) {
+  Send("familial-lipid-features", true, "2026-03-01");
+  SendLoinc("39469-2", 3.0, "mmol/L");
+  EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "present");
+}
+
+TEST_F(VocabularyFacts, ACompartmentFoundSoftAfterItsSignIsSoft) {
+  Send("pain-out-of-proportion", true, "2026-03-01");
+  EXPECT_EQ(StateOf(words::kTensePainfulCompartment), "present");
+  Send("tense-painful-compartment", false, "2026-03-10");
+  EXPECT_EQ(StateOf(words::kTensePainfulCompartment), "absent");
+  Send("tense-compartment", true, "2026-03-12");
+  EXPECT_EQ(StateOf(words::kTensePainfulCompartment), "present");
+}
+
+TEST_F(VocabularyFacts, AnAnticoagulantIsReadByClassIngredientAndName) {
+  for (const auto& [system, code] : {std::pair{kAtc, "B01AF02"}, {kRxNorm, "11289"}}) {
+    record_ = {};
+    record_.medications = {Drug("m", system, code)};
+    EXPECT_EQ(StateOf(words::kAnticoagulantCurrent), "present") << code;
+  }
+  record_ = {};
+  record_.medications = {Drug("m", kRxNorm, "0")};
+  record_.medications[0].drug.text = "Dalteparin 5000 units";
+  EXPECT_EQ(StateOf(words::kAnticoagulantCurrent), "present");
+  record_.medications = {Drug("m", kAtc, "B01AC06")};  // aspirin
+  EXPECT_EQ(StateOf(words::kAnticoagulantCurrent), "unknown");
+}
+
+TEST_F(VocabularyFacts, IsotretinoinCountsByMouthAndNotOnTheSkin) {
+  fhir::Medication by_mouth = Drug("m", kAtc, "D10BA01");
+  by_mouth.route.reset();
+  record_.medications = {by_mouth};
+  EXPECT_EQ(StateOf(words::kOtherTendonToxicDrug), "present");
+  fhir::Medication on_skin = Drug("m", kAtc, "D10AD04");
+  on_skin.route.reset();
+  on_skin.drug.text = "Isotretinoin";
+  record_.medications = {on_skin};
+  EXPECT_EQ(StateOf(words::kOtherTendonToxicDrug), "unknown");
+}
+
+}  // namespace
+}  // namespace soleus::service

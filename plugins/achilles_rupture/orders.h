@@ -11,9 +11,6 @@
 
 namespace soleus::achilles_rupture {
 
-inline constexpr sdk::Coding kReferralToOrthopaedics[] = {
-    {"http://snomed.info/sct", "308481009", "Referral to orthopedic surgeon (procedure)"}};
-
 inline constexpr std::string_view kImmobiliseInEquinusPrecautions[] = {
     "VTE risk assessment: 34-48% screen-detected DVT after rupture (symptomatic 0.43%)"};
 inline constexpr sdk::Order kImmobiliseInEquinus = {
@@ -35,55 +32,6 @@ inline constexpr sdk::Order kImmobiliseInEquinus = {
     .re_evaluate = "Same day",
 };
 
-inline constexpr std::string_view kNonWeightBearingBootPrecautions[] = {
-    "The 6-8 weeks come from calcaneal stress fracture; after a neglected rupture orthopaedics "
-    "sets the time (estimate)"};
-inline constexpr sdk::Order kNonWeightBearingBoot = {
-    .id = "non_weight_bearing_boot",
-    .title = "Off-load (boot/crutches)",
-    .kind = sdk::OrderKind::kTherapy,
-    .dose = {.text = "Limit weight bearing 6-8 weeks (up to 12); boot or crutches if walking hurts",
-             .provenance = sdk::Provenance::kVerified,
-             .sources = {"fpn_csf"}},
-    .precautions = kNonWeightBearingBootPrecautions,
-    .evidence = "For calcaneal stress fracture, a low-risk fracture with good outcome.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "consensus",
-    .sources = {"fpn_csf", "visualdx_csf"},
-    .indication = "Suspected stress fracture, fracture, or neglected rupture, until seen",
-    .re_evaluate = "2 weeks",
-};
-
-inline constexpr std::string_view kOrthopaedicReferralSameDayPrecautions[] = {
-    "Examination clear: refer without waiting for imaging; ultrasound is for the receiving team"};
-inline constexpr sdk::Order kOrthopaedicReferralSameDay = {
-    .id = "orthopaedic_referral_same_day",
-    .title = "Refer same day to on-call orthopaedics / fracture clinic",
-    .kind = sdk::OrderKind::kReferral,
-    .codes = kReferralToOrthopaedics,
-    .dose = {.text = "One letter with findings, scores and medication list",
-             .provenance = sdk::Provenance::kEstimate},
-    .precautions = kOrthopaedicReferralSameDayPrecautions,
-    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
-    .evidence_provenance = sdk::Provenance::kEstimate,
-    .strength = "not graded",
-    .sources = {"singh2015", "aaos2009"},
-    .indication = "Suspected acute Achilles rupture",
-};
-
-inline constexpr sdk::Order kOrthopaedicReferral2Weeks = {
-    .id = "orthopaedic_referral_2_weeks",
-    .title = "Refer to orthopaedics within 2 weeks",
-    .kind = sdk::OrderKind::kReferral,
-    .codes = kReferralToOrthopaedics,
-    .dose = {.text = "One letter with findings, scores and medication list",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence = "No figure of its own; the urgency is that of the red flag that asks for it.",
-    .evidence_provenance = sdk::Provenance::kEstimate,
-    .strength = "not graded",
-    .indication = "Suspected chronic or neglected rupture",
-};
-
 inline constexpr sdk::Order kAvoidNeedleTest = {
     .id = "avoid_needle_test",
     .title = "Avoid the O'Brien needle test and repeated provocation when rupture is suspected",
@@ -98,10 +46,10 @@ inline constexpr sdk::Order kAvoidNeedleTest = {
 
 inline constexpr sdk::Order kOrders[] = {
     kImmobiliseInEquinus,
-    kNonWeightBearingBoot,
-    kOrthopaedicReferralSameDay,
-    kOrthopaedicReferral2Weeks,
     kAvoidNeedleTest,
+    vocabulary::kNonWeightBearingBoot,
+    vocabulary::kOrthopaedicReferralSameDay,
+    vocabulary::kOrthopaedicReferral2Weeks,
     vocabulary::kHeelLift,
     vocabulary::kAnalgesia,
     vocabulary::kTendonUltrasound,

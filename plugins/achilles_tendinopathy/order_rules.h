@@ -10,6 +10,7 @@
 
 namespace soleus::achilles_tendinopathy {
 
+using vocabulary::kApophysitisLikely;
 using vocabulary::kBursitisLikely;
 using vocabulary::kCalfStrainLikely;
 using vocabulary::kInsertionalLikely;
@@ -18,9 +19,6 @@ using vocabulary::kLimitedLunge;
 
 inline constexpr sdk::Rule kImpingementLikely =
     sdk::PosteriorAtLeast({"posterior_ankle_impingement"}, kLikelyEnough);
-// Known to be adult: no growth plate, so nobody need ask.
-inline constexpr sdk::Rule kApophysitisLikely =
-    sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLikelyEnough));
 
 // Fewer heel raises than the goal of treatment (outcome measures of the evidence base: at least 20;
 // half of healthy adults do more than 21-24, hebert2017). The use of it is an estimate.

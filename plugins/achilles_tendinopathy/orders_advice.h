@@ -10,28 +10,6 @@
 
 namespace soleus::achilles_tendinopathy {
 
-inline constexpr sdk::Order kCoreEducation = {
-    .id = "core_education",
-    .title = "Core education and load management",
-    .kind = sdk::OrderKind::kEducation,
-    .codes = vocabulary::kPatientEducation,
-    .dose = {.text =
-                 "What it is (tendinopathy, not simply inflammation), expected time 3-12 months, "
-                 "load not rest, relative rest from the provoking task, pain-monitoring, red-flag "
-                 "safety net (pop, sudden weakness, swollen calf, breathlessness, fever)",
-             .provenance = sdk::Provenance::kRecalled,
-             .sources = {"nma2021"}},
-    .evidence =
-        "Wait-and-see is worse than any active treatment at 3 months (network meta-analysis, low "
-        "certainty); 80% recover fully in 5 years with exercise, 20% keep symptoms; 4% of "
-        "diagnosed tendinopathy later ruptured.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "strong",
-    .sources = {"nma2021", "silb2011", "yasui2017"},
-    .indication = "Every tendinopathy",
-    .re_evaluate = "Each visit",
-};
-
 inline constexpr std::string_view kPainMonitoringModelPrecautions[] = {
     "Adolescents and insertional disease: use 2-3/10 as ceiling (estimate)",
     "Does not apply to suspected rupture, stress fracture, DVT, infection"};

@@ -57,7 +57,7 @@ inline constexpr sdk::Order kHipAndKneeStrengthening = {
     .id = "hip_and_knee_strengthening",
     .title = "Hip and knee strengthening",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .dose = {.text = "Hip extension, abduction, external rotation and knee flexor exercises 3 x "
                      "8-12, 2-3 times a week, 8-12 weeks",
              .sets = 3,
@@ -71,22 +71,6 @@ inline constexpr sdk::Order kHipAndKneeStrengthening = {
     .indication = "Deficit > 10-15% found by the kinetic-chain assessment",
     .when = sdk::AnyOf(sdk::Present(vocabulary::kHipWeakness),
                        sdk::Present(vocabulary::kPoorStepDownControl)),
-    .re_evaluate = "6 weeks",
-};
-
-inline constexpr sdk::Order kBalanceTraining = {
-    .id = "balance_training",
-    .title = "Balance and neuromuscular control",
-    .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
-    .dose = {.text = "Single-leg stance to unstable and dynamic tasks, 10 min, 3-5 days a week",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence = "Patient guidance asks for balance testing; no Achilles trial was found.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "weak",
-    .sources = {"seed"},
-    .indication = "Poor single-leg control",
-    .when = sdk::Present(vocabulary::kPoorStepDownControl),
     .re_evaluate = "6 weeks",
 };
 
@@ -119,7 +103,7 @@ inline constexpr sdk::Order kPlyometricReturnToSport = {
     .id = "plyometric_return_to_sport",
     .title = "Sport-specific and plyometric training",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text = "From two-leg to one-leg hops, skipping, bounding; 2-3 sessions a week, start "
                      "3 x 20 low-amplitude contacts, rise about 10-20% a week",

@@ -9,11 +9,9 @@
 #include "plugins/sdk/advice.h"
 #include "plugins/vocabulary/lower_leg.h"
 #include "plugins/vocabulary/order_tags.h"
+#include "plugins/vocabulary/shared_therapy.h"
 
 namespace soleus::achilles_tendinopathy {
-
-inline constexpr sdk::Coding kExerciseTherapy[] = {
-    {"http://snomed.info/sct", "229065009", "Exercise therapy (regime/therapy)"}};
 
 inline constexpr std::string_view kIsometricPlantarflexionPrecautions[] = {
     "Do not promise pain relief"};
@@ -21,7 +19,7 @@ inline constexpr sdk::Order kIsometricPlantarflexion = {
     .id = "isometric_plantarflexion",
     .title = "Isometric plantarflexion holds as low-load entry",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text = "5 x 45 s at 70% of maximal voluntary contraction, 2 min rest, knee bent "
                      "(trial dose); once daily and mid-range are estimates",
@@ -63,7 +61,7 @@ inline constexpr sdk::Order kCombinedLoadingSilbernagel = {
     .id = "combined_loading_silbernagel",
     .title = "Silbernagel combined concentric-eccentric programme with pain-monitoring model",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text = "Daily, 12 weeks to 6 months. Phase 1 (weeks 1-2): ankle pumps; two-leg heel "
                      "raises on floor 3 x 10-15; one-leg 3 x 10; seated 3 x 10; eccentric on floor "
@@ -115,7 +113,7 @@ inline constexpr sdk::Order kHeavySlowResistance = {
     .id = "heavy_slow_resistance",
     .title = "Heavy slow resistance (Beyer 2015)",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose =
         {.text =
@@ -168,7 +166,7 @@ inline constexpr sdk::Order kEccentricLoadingAlfredson = {
     .id = "eccentric_loading_alfredson",
     .title = "Alfredson heavy-load eccentric heel drops (midportion)",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose =
         {.text =
@@ -208,7 +206,7 @@ inline constexpr sdk::Order kLowCompressionInsertionalProgramme = {
     .id = "low_compression_insertional_programme",
     .title = "Insertional: low-tendon-compression rehabilitation (Pringels 2025)",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text = "12 weeks, 4 stages: isometric, isotonic, energy storage-release, sport "
                      "specific; ankle dorsiflexion limited in every exercise, no calf stretching, "
@@ -237,7 +235,7 @@ inline constexpr sdk::Order kFloorLevelEccentricInsertional = {
     .id = "floor_level_eccentric_insertional",
     .title = "Insertional: floor-level eccentric loading (Jonsson 2008)",
     .kind = sdk::OrderKind::kTherapy,
-    .codes = kExerciseTherapy,
+    .codes = vocabulary::kExerciseTherapy,
     .tags = {vocabulary::kTendonLoad},
     .dose = {.text = "3 x 15 repetitions, 2 times a day, 7 days a week, 12 weeks; from tiptoe down "
                      "to the floor only, no dorsiflexion past plantigrade",

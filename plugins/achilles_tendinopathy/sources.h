@@ -12,10 +12,7 @@ namespace soleus::achilles_tendinopathy {
 namespace works = vocabulary::works;
 
 inline constexpr sdk::Source kSources[] = {
-    {.key = "seed",
-     .citation = "Total Performance Physical Therapy, patient page 'The back of my heel hurts'",
-     .what_was_seen = "full text",
-     .provenance = sdk::Provenance::kVerified},
+    works::kSeed,
     works::kCpg2018,
     works::kAaos2009,
     works::kKernow2019,
@@ -60,13 +57,7 @@ inline constexpr sdk::Source kSources[] = {
      .provenance = sdk::Provenance::kVerified},
     works::kInsUs2019,
     works::kAtrInc,
-    {.key = "yasui2017",
-     .citation = "Yasui Y et al. The risk of Achilles tendon rupture in patients with Achilles "
-                 "tendinopathy: healthcare database analysis in the United States. Biomed Res Int "
-                 "2017;2017:7021862",
-     .identifier = "pmid:28540301 (identifier not resolved)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kYasui2017,
     works::kVdl2003,
     works::kMorales2019,
     {.key = "gc2015",
@@ -79,12 +70,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kHeart2008,
     works::kLung2002,
     works::kVallone2014,
-    {.key = "vdvlist2019",
-     .citation = "van der Vlist AC et al. Clinical risk factors for Achilles tendinopathy: a "
-                 "systematic review. Br J Sports Med 2019;53(21):1352-1361",
-     .identifier = "pmid:30718234 (identifier not resolved)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kVdvlist2019,
     {.key = "lagas2020",
      .citation = "Lagas IF et al. Incidence of Achilles tendinopathy and associated risk factors "
                  "in recreational runners. J Sci Med Sport 2020;23(5):448-452",
@@ -218,13 +204,7 @@ inline constexpr sdk::Source kSources[] = {
                  "Disord 2021, s12891-021-04553-6)",
      .what_was_seen = "phases 1 and 2; cut at 'Phase 3: Weeks 3-12'",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "silb2011",
-     .citation =
-         "Silbernagel KG et al. The majority of patients with Achilles tendinopathy recover fully "
-         "when treated with exercise alone: 5-year follow-up. Am J Sports Med 2011;39(3):607-613",
-     .identifier = "pmid:21084657",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kSilb2011,
     {.key = "silb_rts",
      .citation = "Silbernagel KG, Crossley KM. A proposed return-to-sport program for patients "
                  "with midportion Achilles tendinopathy. JOSPT 2015;45(11):876-886",
@@ -249,32 +229,14 @@ inline constexpr sdk::Source kSources[] = {
      .provenance = sdk::Provenance::kVerified},
     works::kPringels2025,
     works::kRabusin2021,
-    {.key = "munteanu2015",
-     .citation = "Munteanu SE et al. Effectiveness of customised foot orthoses for Achilles "
-                 "tendinopathy: RCT. Br J Sports Med 2015;49(15):989-994",
-     .identifier = "doi:10.1136/bjsports-2014-093845 (identifier not resolved)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kMunteanu2015,
     {.key = "devos2007",
      .citation = "de Vos RJ et al. Night splint added to eccentric exercise in chronic midportion "
                  "Achilles tendinopathy: RCT (Br J Sports Med 2007; PMC2465339)",
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "rompe2007",
-     .citation =
-         "Rompe JD et al. Eccentric loading, shock-wave treatment, or a wait-and-see policy for "
-         "tendinopathy of the main body of tendo Achillis: RCT. Am J Sports Med 2007;35(3):374-383",
-     .identifier = "pmid:17244902",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
-    {.key = "nma2021",
-     .citation = "van der Vlist AC et al. Which treatment is most effective for patients with "
-                 "Achilles tendinopathy? Living systematic review with network meta-analysis of 29 "
-                 "RCTs. Br J Sports Med 2021;55(5):249",
-     .identifier = "doi:10.1136/bjsports-2019-101872 (identifier not resolved)",
-     .what_was_seen =
-         "abstract; minimum important difference 15 from erasmusmc.nl/en/research/projects/lsr",
-     .provenance = sdk::Provenance::kVerified},
+    works::kRompe2007,
+    works::kNma2021,
     {.key = "oneill2018",
      .citation = "O'Neill S et al. Acute sensory and motor response to 45-s heavy isometric holds "
                  "for the plantar flexors in patients with Achilles tendinopathy. Knee Surg Sports "

@@ -1,9 +1,11 @@
-// Works that several plugins of the lower leg cite, once each. A plugin lists those that it cites
-// in its own `sources.h`. `what_was_seen` says how much of each work was read: often an abstract or
-// a secondary page; an identifier that was not looked up in its registry says so.
+// Works that several plugins of the lower leg cite, once each: diagnosis here, care and imaging in
+// `lower_leg_sources_care.h`. A plugin lists those that it cites in its own `sources.h`.
+// `what_was_seen` says how much of each work was read: often an abstract or a secondary page; an
+// identifier that was not looked up in its registry says so.
 #pragma once
 
 #include "plugins/sdk/plugin.h"
+#include "plugins/vocabulary/lower_leg_sources_care.h"
 
 namespace soleus::vocabulary::works {
 
@@ -159,41 +161,6 @@ inline constexpr sdk::Source kVallone2014 = {
         "of corticosteroids in the treatment of deep retrocalcaneal bursitis. J "
         "Ultrasound 2014;17(2):165-167",
     .identifier = "pmid:24883139 (identifier not resolved)",
-    .what_was_seen = "abstract",
-    .provenance = sdk::Provenance::kVerified};
-
-inline constexpr sdk::Source kPringels2025 = {
-    .key = "pringels2025",
-    .citation =
-        "Pringels L et al. Effectiveness of reducing tendon compression in the rehabilitation of "
-        "insertional Achilles tendinopathy: randomised clinical trial. Br J Sports Med 2025",
-    .identifier = "doi:10.1136/bjsports-2024-109138 (identifier not resolved)",
-    .what_was_seen = "abstract; BJSM-blog summary at dailyprime.io",
-    .provenance = sdk::Provenance::kVerified};
-
-inline constexpr sdk::Source kRabusin2021 = {
-    .key = "rabusin2021",
-    .citation =
-        "Rabusin CL et al. Efficacy of heel lifts versus calf muscle eccentric exercise for "
-        "mid-portion Achilles tendinopathy (HEALTHY). Br J Sports Med 2021;55(9):486-492",
-    .identifier = "doi:10.1136/bjsports-2019-101776 (identifier not resolved)",
-    .what_was_seen = "abstract; 12 mm lift from the protocol (PMID 30949243)",
-    .provenance = sdk::Provenance::kVerified};
-
-inline constexpr sdk::Source kWiegerinck2016 = {
-    .key = "wiegerinck2016",
-    .citation =
-        "Wiegerinck JI et al. Treatment of calcaneal apophysitis: wait and see versus orthotic "
-        "device versus physical therapy: RCT. J Pediatr Orthop 2016;36(2):152-157",
-    .identifier = "doi:10.1097/BPO.0000000000000417 (identifier not resolved)",
-    .what_was_seen = "abstract to the 6-week results",
-    .provenance = sdk::Provenance::kVerified};
-
-inline constexpr sdk::Source kShrier1996 = {
-    .key = "shrier1996",
-    .citation =
-        "Shrier I et al. Achilles tendonitis: are corticosteroid injections useful or "
-        "harmful? Clin J Sport Med 1996;6(4):245-250",
     .what_was_seen = "abstract",
     .provenance = sdk::Provenance::kVerified};
 

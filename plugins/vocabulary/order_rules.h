@@ -23,6 +23,22 @@ inline constexpr sdk::Rule kCalfStrainLikely =
 inline constexpr sdk::Rule kPlantarHeelPainLikely =
     sdk::PosteriorAtLeast({"plantar_heel_pain"}, kLikelyEnough);
 
+// Known to be adult: no growth plate, so nobody need ask.
+inline constexpr sdk::Rule kApophysitisLikely =
+    sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLikelyEnough));
+
+// From this probability on no other diagnosis can be as likely: "simple" and "typical" of the
+// imaging rules (kernow2019, perhamre2013). Where a red flag stands, it asks for its own picture.
+inline constexpr double kLeadsForSure = 0.5;
+inline constexpr sdk::Rule kSimpleMidportion =
+    sdk::AllOf(sdk::AgeAtLeast(18),
+               sdk::PosteriorAtLeast({"midportion_achilles_tendinopathy"}, kLeadsForSure));
+inline constexpr sdk::Rule kSimpleInsertional =
+    sdk::AllOf(sdk::AgeAtLeast(18),
+               sdk::PosteriorAtLeast({"insertional_achilles_tendinopathy"}, kLeadsForSure));
+inline constexpr sdk::Rule kTypicalApophysitis =
+    sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLeadsForSure));
+
 // A lunge worth treating: under 9 cm (about 1 SD below the mean of hoch2011), or a side difference
 // of 2 cm or more (the detectable change is 1.9 cm, powden2015). The use of both is an estimate.
 inline constexpr sdk::Rule kLimitedLunge = sdk::AnyOf(

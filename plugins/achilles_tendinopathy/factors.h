@@ -143,6 +143,7 @@ inline constexpr sdk::Factor kFactors[] = {
                     "better than sham: 2.6 (-2.9 to 8.0); pronation OR 3.7 for PLANTAR heel pain.",
         .certainty = "evidence against for Achilles; supportive only for plantar heel pain",
         .assess = {vocabulary::kFootPostureIndex},
+        .orders = {"foot_orthoses"},
         .provenance = sdk::Provenance::kVerified,
         .sources = {"vdvlist2019", "munteanu2015", "irving2007"},
     },

@@ -1,7 +1,8 @@
 // The orders and order sets of Achilles tendinopathy.
 //
-// No imaging and no referral: a simple case gets neither, and the red flags bring their own. No
-// shock wave and no foot orthoses: nothing that a record says today would select them.
+// No imaging and no referral from the first visit: a simple case gets neither, and the red flags
+// bring their own, that of twelve weeks without improvement among them. Foot orthoses only where
+// the patient wishes them; shock wave only at the midportion, beside loading that did not suffice.
 #pragma once
 
 #include <string_view>
@@ -47,6 +48,11 @@ inline constexpr sdk::Order kOrders[] = {
     vocabulary::kHeelLift,
     vocabulary::kAnalgesia,
     vocabulary::kAvoidPeritendinousSteroidInjection,
+    vocabulary::kFootOrthoses,
+    vocabulary::kShockWaveTherapy,
+    vocabulary::kPlainRadiograph,
+    vocabulary::kTendonUltrasound,
+    vocabulary::kSportsMedicineReferral,
 };
 
 // Phases follow the Silbernagel programme: the floor, the step edge, added weight and rebounds,
@@ -70,7 +76,7 @@ inline constexpr sdk::Phase kMidportionPhases[] = {
      .entry = kFromTheStart,
      .orders = {"core_education", "pain_monitoring_model", "training_load_education",
                 "footwear_education", "terrain_education", "heel_lift", "isometric_plantarflexion",
-                "ice", "compression", "taping", "analgesia", "avoid_rest_alone",
+                "ice", "compression", "taping", "foot_orthoses", "analgesia", "avoid_rest_alone",
                 "avoid_peritendinous_steroid_injection", "avoid_night_splint"}},
     {.title = "Assess and contribute",
      .goal = kAssessGoal,
@@ -97,6 +103,14 @@ inline constexpr sdk::Phase kMidportionPhases[] = {
      .goal = kSportGoal,
      .entry = kSportEntry,
      .orders = {"return_to_running", "gait_retraining"}},
+    {.title = "If twelve weeks did not suffice",
+     .goal =
+         "Diagnosis, dose and adherence checked again, with the pictures that the flag asks for; "
+         "loading goes on",
+     .entry =
+         "After 12 weeks with at least 70% of the sessions done, a VISA-A gain under 14 points "
+         "or no change for the better",
+     .orders = {"shock_wave_therapy"}},
 };
 
 inline constexpr sdk::Phase kInsertionalPhases[] = {
@@ -106,7 +120,7 @@ inline constexpr sdk::Phase kInsertionalPhases[] = {
      .entry = kFromTheStart,
      .orders = {"core_education", "pain_monitoring_model", "heel_lift", "footwear_education",
                 "training_load_education", "terrain_education", "isometric_plantarflexion", "ice",
-                "taping", "analgesia", "avoid_rest_alone",
+                "taping", "foot_orthoses", "analgesia", "avoid_rest_alone",
                 "avoid_peritendinous_steroid_injection"}},
     {.title = "Assess and contribute",
      .goal = kAssessGoal,

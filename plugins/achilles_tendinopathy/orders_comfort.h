@@ -20,7 +20,10 @@ inline constexpr std::string_view kCalfFoamRollingVariants[] = {
     "Insertional: muscle belly only, no stretch position (estimate)"};
 inline constexpr sdk::Contraindication kCalfFoamRollingNotFor[] = {
     {kCalfStrainLikely, "calf_strain",
-     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
+     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."},
+    {sdk::Present(vocabulary::kAnticoagulantCurrent), "anticoagulant_current",
+     "On an anticoagulant: a clinician must confirm first that nothing bleeds and that it may be "
+     "done."}};
 inline constexpr sdk::Order kCalfFoamRolling = {
     .id = "calf_foam_rolling",
     .title = "Foam rolling / roller massage of the calf",
@@ -102,7 +105,10 @@ inline constexpr std::string_view kSoftTissueManualTherapyPrecautions[] = {
     "Stop and screen if swelling, warmth or anticoagulation"};
 inline constexpr sdk::Contraindication kSoftTissueManualTherapyNotFor[] = {
     {kCalfStrainLikely, "calf_strain",
-     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."}};
+     "Calf strain of the last 7 days: it comes first; exclude rupture and DVT."},
+    {sdk::Present(vocabulary::kAnticoagulantCurrent), "anticoagulant_current",
+     "On an anticoagulant: a clinician must confirm first that nothing bleeds and that it may be "
+     "done."}};
 inline constexpr sdk::Order kSoftTissueManualTherapy = {
     .id = "soft_tissue_manual_therapy",
     .title = "Soft-tissue / pressure massage to calf muscles",

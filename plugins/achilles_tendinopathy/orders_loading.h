@@ -40,6 +40,7 @@ inline constexpr sdk::Order kIsometricPlantarflexion = {
     .indication =
         "Highly irritable midportion tendinopathy or insertional tendinopathy, early days, "
         "in-season",
+    .selected_by = {vocabulary::kHighlyIrritable},
     .re_evaluate = "2 weeks",
 };
 
@@ -90,6 +91,7 @@ inline constexpr sdk::Order kCombinedLoadingSilbernagel = {
                 "kernow2019"},
     .indication =
         "Midportion tendinopathy any activity level; default for runners who want to keep running",
+    .selected_by = {vocabulary::kHighlyIrritable},
     .contraindications = kCombinedLoadingSilbernagelNotFor,
     .choose_one = "loading_programme",
     .re_evaluate = kMidportionReview,
@@ -139,6 +141,7 @@ inline constexpr sdk::Order kHeavySlowResistance = {
     .strength = "strong (midportion)",
     .sources = {"beyer2015", "nhs_dg", "lagas2021", "kernow2019"},
     .indication = "Midportion tendinopathy with gym access; poor adherence to daily programmes",
+    .selected_by = {vocabulary::kGymAccess},
     .contraindications = kHeavySlowResistanceNotFor,
     .choose_one = "loading_programme",
     .re_evaluate = kMidportionReview,
@@ -194,6 +197,7 @@ inline constexpr sdk::Order kEccentricLoadingAlfredson = {
     .sources = {"alfredson1998", "fahlstrom2003", "rompe2007", "beyer2015", "stevens2014", "nhs_dg",
                 "lagas2021", "kernow2019"},
     .indication = "Midportion tendinopathy, low to moderate irritability, home programme wanted",
+    .selected_by = {vocabulary::kHomeProgrammeWanted},
     .contraindications = kEccentricLoadingAlfredsonNotFor,
     .choose_one = "loading_programme",
     .re_evaluate = kMidportionReview,

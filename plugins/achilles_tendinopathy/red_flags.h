@@ -1,16 +1,21 @@
-// Red flags of the drugs and diseases that weaken the tendon. They stand here because what they
-// change is the loading plan; the rupture flags are the rupture plugin's.
+// Red flags of the drugs and diseases that weaken the tendon, of an injection that is asked for,
+// and of care that fails. They stand here because what they change is the loading plan; the rupture
+// flags are the rupture plugin's.
 #pragma once
 
 #include "plugins/sdk/advice.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/order_rules.h"
 #include "plugins/vocabulary/order_tags.h"
 
 namespace soleus::achilles_tendinopathy {
 
 namespace leg = vocabulary;
+using sdk::Absent;
+using sdk::AgeBelow;
 using sdk::AllOf;
 using sdk::AnyOf;
+using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OrderId;
 using sdk::Present;
@@ -24,7 +29,7 @@ inline constexpr ConditionId kMidportionAchillesTendinopathy{"midportion_achille
 inline constexpr ConditionId kInsertionalAchillesTendinopathy{"insertional_achilles_tendinopathy"};
 inline constexpr ConditionId kAchillesParatendinopathy{"achilles_paratendinopathy"};
 
-// Orders that no plugin need define are named too: whoever adds shock wave finds it withheld here.
+// Orders that no plugin need define are named too.
 inline constexpr OrderId kFluoroquinolonePainWithholds[] = {"shock_wave_therapy"};
 inline constexpr OrderId kHighRiskTendonHostWithholds[] = {
     "plyometric_return_to_sport", "heavy_slow_resistance", "shock_wave_therapy"};
@@ -99,6 +104,65 @@ inline constexpr RedFlag kRedFlags[] = {
                 "The modifier is an estimate. The evidence base words the rule \"Oral steroid (>= "
                 "10 mg) and age >= 60, transplant/dialysis, steroid injection within 6 months\"; "
                 "the dose is not read from the record.",
+    },
+    {
+        .id = "request_for_peritendinous_steroid_injection",
+        .name = "Request for peritendinous steroid injection",
+        .when = Present(leg::kSteroidInjectionRequest),
+        .rule_text = "Any request",
+        .urgency = Urgency::kRoutine,
+        .severity = Severity::kNote,
+        .rank = 24,
+        .specialty = Specialty::kPhysicalTherapy,
+        .target = "decline; discuss",
+        .within = "before it is given",
+        .say = "Decline the corticosteroid injection at the Achilles tendon and say why: ruptures "
+               "have been reported, and no benefit was shown.",
+        .rationale = "Rupture reported; no benefit shown.",
+        .activates = {"avoid_peritendinous_steroid_injection"},
+        .rule_provenance = Provenance::kEstimate,
+        .urgency_provenance = Provenance::kVerified,
+        .rationale_provenance = Provenance::kVerified,
+        .sources = {"kernow2019", "vallone2014", "shrier1996"},
+    },
+    {
+        .id = "no_improvement_at_12_weeks",
+        .name = "No improvement at 12 weeks",
+        .when = AnyOf(
+            leg::kTwelveWeeksDidNotHelp,
+            AllOf(AgeBelow(18), Charted(leg::kSixWeeksOfLoading), Absent(leg::kGlobalChangeBetter)),
+            Present(leg::kWorseDespiteCare)),
+        .rule_text =
+            "VISA-A gain < 14 points, or overall not better, after 12 weeks of adherent "
+            "loading (>= 70% of sessions; 6 weeks under 18 years); or steadily worse after "
+            "6 weeks of care, whatever the working diagnosis",
+        .urgency = Urgency::kRoutine,
+        .severity = Severity::kNote,
+        .rank = 25,
+        .specialty = Specialty::kSportsMedicine,
+        .target = "sports and exercise medicine",
+        .within = "at the next contact",
+        .say =
+            "Take a plain radiograph and rethink the diagnosis, check dose and adherence, then "
+            "ultrasound if the tendon is in question, and refer to sports and exercise medicine; "
+            "no surgical opinion before 6 months of adequate care.",
+        .rationale =
+            "Check diagnosis, dose and adherence, imaging, ESWT. UK pathways refer after 12 "
+            "weeks; surgery not before 6 months.",
+        .screen = {leg::kGlobalChangeBetter, leg::kWorseDespiteCare},
+        .activates = {"plain_radiograph", "tendon_ultrasound", "sports_medicine_referral"},
+        .rule_provenance = Provenance::kEstimate,
+        .urgency_provenance = Provenance::kVerified,
+        .rationale_provenance = Provenance::kVerified,
+        .sources = {"nhs_dg", "kernow2019", "lagas2021", "acr_chronic"},
+        .note =
+            "Improvement at 12 weeks is enough to go on: full recovery often takes 3-12 months. "
+            "Shock wave is offered by the care of midportion disease alone, never by this flag. "
+            "For insertional disease a gain of 7 counts as better (estimate): the flag asks for "
+            "14 and so tells more often. The evidence base ties the rule to the VISA-A gain; the "
+            "overall rating, the 6 weeks of a child, the clause of steady worsening and the "
+            "plain radiograph are added here (estimates) after a metastasis of the heel bone "
+            "that was treated for six months as plantar heel pain without a picture.",
     },
 };
 

@@ -315,6 +315,17 @@ inline constexpr sdk::Source kSources[] = {
                  "repetition-volume protocol for midportion Achilles tendinopathy: RCT. JOSPT 2014",
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
+    works::kAcrChronic,
+    works::kAcrAcute,
+    works::kSormaala2006,
+    works::kPerhamre2013,
+    works::kStania2019,
+    works::kEswtSr2022,
+    works::kRompe2008,
+    works::kRompe2009,
+    works::kAlsul2025,
+    works::kPinit2020,
+    works::kNiceIpg571,
 };
 
 }  // namespace soleus::achilles_tendinopathy

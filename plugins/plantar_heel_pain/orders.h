@@ -1,6 +1,8 @@
 // The orders and order sets of pain under the heel.
 //
-// No imaging, no referral and no injection: nothing that a record says here would select them.
+// No imaging and no referral: care that fails after twelve weeks, or pain that gets steadily worse,
+// is a red flag of its own and asks for a plain radiograph. No shock wave: no dose for it was read
+// here, and the film comes first. No injection.
 #pragma once
 
 #include "plugins/sdk/advice.h"
@@ -28,14 +30,14 @@ inline constexpr sdk::Order kPlantarHeelPainCare = {
 
 inline constexpr sdk::Order kOrders[] = {
     kPlantarHeelPainCare,           vocabulary::kCalfStretching, vocabulary::kTapingTrial,
-    vocabulary::kFootwearEducation, vocabulary::kAnalgesia,
+    vocabulary::kFootwearEducation, vocabulary::kAnalgesia,      vocabulary::kFootOrthoses,
 };
 
 inline constexpr sdk::Phase kPlantarHeelPainPhases[] = {
     {.title = "Now",
      .goal = "Ease standing and the first steps (estimate)",
      .entry = "From the first visit, once no red flag stands",
-     .orders = {"footwear_education", "taping", "analgesia"}},
+     .orders = {"footwear_education", "taping", "foot_orthoses", "analgesia"}},
     {.title = "Load and stretch",
      .goal = "Twelve weeks of heel raises with the toes raised, and the calf's length beside it",
      .entry =

@@ -61,6 +61,8 @@ inline constexpr sdk::Source kSources[] = {
      .what_was_seen = "12.1% of musculoskeletal foot and ankle consultations were heel pain, 7.5% "
                       "specified plantar fasciitis",
      .provenance = sdk::Provenance::kVerified},
+    works::kMunteanu2015,
+    works::kVdvlist2019,
 };
 
 }  // namespace soleus::plantar_heel_pain

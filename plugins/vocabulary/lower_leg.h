@@ -40,9 +40,10 @@ constexpr auto Join(const sdk::Finding (&... lists)[kSizes]) {
 
 }  // namespace internal
 
-inline constexpr auto kLowerLeg = internal::Join(
-    kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
-    kVesselFindings, kMeasureFindings, kRiskFindings, kCourseFindings, kInspectionFindings);
+inline constexpr auto kLowerLeg =
+    internal::Join(kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
+                   kVesselFindings, kMeasureFindings, kRiskFindings, kCourseFindings,
+                   kPreferenceFindings, kInspectionFindings);
 
 // Onset and age make the context, so they are never weighed again inside it.
 inline constexpr sdk::Presentation kPresentations[] = {

@@ -1,4 +1,5 @@
-// How it went on: rhythm, duration, earlier visits, what care and films have shown so far.
+// How it went on: rhythm, duration, earlier visits, what care and films have shown so far; and what
+// suits the patient in the care to come.
 #pragma once
 
 #include "plugins/sdk/finding.h"
@@ -96,6 +97,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "worse-despite-care",
         .sided = true,
+        .ask_if = sdk::Charted(kSixWeeksOfLoading),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -106,6 +108,68 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "global-change-better",
         .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kSixWeeksOfLoading,
+        .label = "6 weeks of loading done as prescribed",
+        .question = "Follows from the weeks of loading done as prescribed",
+        .positive_if = "6 weeks or more",
+        .derived = sdk::AtLeast(kWeeksOfAdherentLoading, 6),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kTwelveWeeksOfLoading,
+        .label = "12 weeks of loading done as prescribed",
+        .question = "Follows from the weeks of loading done as prescribed",
+        .positive_if = "12 weeks or more",
+        .derived = sdk::AtLeast(kWeeksOfAdherentLoading, 12),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+};
+
+// Wishes and means choose between orders of like effect. They are counted where they are recorded,
+// and nobody is asked for them before the examination is done.
+inline constexpr sdk::Finding kPreferenceFindings[] = {
+    {
+        .id = kHighlyIrritable,
+        .label = "Highly irritable: flares with little load and is slow to settle",
+        .question = "Ask: does a short walk or a few heel raises hurt until the next day?",
+        .positive_if = "pain over 5/10 with daily load, or not settled the next morning (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "highly-irritable",
+        .sided = true,
+        .ask_if = sdk::Charted(kHighlyIrritable),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kGymAccess,
+        .label = "Can train in a gym three times a week",
+        .question = "Ask: is there a gym within reach, and time for three sessions a week?",
+        .positive_if = "yes",
+        .method = sdk::Method::kHistory,
+        .local_code = "gym-access",
+        .ask_if = sdk::Charted(kGymAccess),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kHomeProgrammeWanted,
+        .label = "Prefers to exercise at home",
+        .question = "Ask: would a programme at home, every day, suit better?",
+        .positive_if = "yes",
+        .method = sdk::Method::kHistory,
+        .local_code = "home-programme-wanted",
+        .ask_if = sdk::Charted(kHomeProgrammeWanted),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kFootOrthosesWanted,
+        .label = "Wishes to try foot orthoses",
+        .question = "Ask: would you like to try insoles?",
+        .positive_if = "the patient's own wish",
+        .method = sdk::Method::kHistory,
+        .local_code = "foot-orthoses-wanted",
+        .ask_if = sdk::Charted(kFootOrthosesWanted),
         .provenance = sdk::Provenance::kEstimate,
     },
 };

@@ -187,6 +187,14 @@ inline constexpr FindingId kPainMovesBetweenSites{"pain_moves_between_sites"};
 inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"};
 inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};
 inline constexpr FindingId kGlobalChangeBetter{"global_change_better"};
+inline constexpr FindingId kSixWeeksOfLoading{"six_weeks_of_loading"};
+inline constexpr FindingId kTwelveWeeksOfLoading{"twelve_weeks_of_loading"};
+
+// What suits the patient: wishes and means, and how easily the pain flares.
+inline constexpr FindingId kHighlyIrritable{"highly_irritable"};
+inline constexpr FindingId kGymAccess{"gym_access"};
+inline constexpr FindingId kHomeProgrammeWanted{"home_programme_wanted"};
+inline constexpr FindingId kFootOrthosesWanted{"foot_orthoses_wanted"};
 
 // Skin, swelling, joints, nerves of the foot.
 inline constexpr FindingId kBruisingHeelAnkleOrCalf{"bruising_heel_ankle_or_calf"};

@@ -58,6 +58,7 @@ inline constexpr sdk::Finding kRiskFindings[] = {
         .positive_if = "any request, referral or draft order",
         .method = sdk::Method::kHistory,
         .local_code = "steroid-injection-request",
+        .ask_if = sdk::Charted(kSteroidInjectionRequest),  // a request comes by itself
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -23,6 +23,16 @@ inline constexpr sdk::Rule kCalfStrainLikely =
 inline constexpr sdk::Rule kPlantarHeelPainLikely =
     sdk::PosteriorAtLeast({"plantar_heel_pain"}, kLikelyEnough);
 
+inline constexpr sdk::Rule kMidportionLikely =
+    sdk::PosteriorAtLeast({"midportion_achilles_tendinopathy"}, kLikelyEnough);
+
+// Twelve weeks of loading done as prescribed, and not better: a VISA-A gain under 14 points
+// (lagas2021; 7 is the estimate for insertional disease, which asks for less), or no overall
+// change for the better.
+inline constexpr sdk::Rule kTwelveWeeksDidNotHelp =
+    sdk::AllOf(sdk::Charted(kTwelveWeeksOfLoading),
+               sdk::AnyOf(sdk::Below(kVisaAChange, 14), sdk::Absent(kGlobalChangeBetter)));
+
 // Known to be adult: no growth plate, so nobody need ask.
 inline constexpr sdk::Rule kApophysitisLikely =
     sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLikelyEnough));

@@ -51,6 +51,7 @@ inline constexpr sdk::Order kFootOrthoses = {
     .strength = "do not use routinely",
     .sources = {"munteanu2015", "vdvlist2019"},
     .indication = "Patient preference, prefabricated trial only",
+    .when = sdk::Present(kFootOrthosesWanted),
     .re_evaluate = "6 weeks",
 };
 

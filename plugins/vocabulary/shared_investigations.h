@@ -12,10 +12,11 @@ namespace soleus::vocabulary {
 // A flag that asks for a picture beats these. Twelve weeks without improvement is such a flag.
 inline constexpr sdk::Contraindication kImagingNotFor[] = {
     {kSimpleMidportion, "midportion_achilles_tendinopathy",
-     "Simple midportion tendinopathy of an adult: no imaging before 12 weeks of care have failed."},
+     "Simple midportion tendinopathy of an adult: no imaging before 12 weeks of care have failed; "
+     "where it is asked for, explain, and look again then."},
     {kSimpleInsertional, "insertional_achilles_tendinopathy",
-     "Simple insertional tendinopathy of an adult: no imaging before 12 weeks of care have "
-     "failed."},
+     "Simple insertional tendinopathy of an adult: no imaging before 12 weeks of care have failed; "
+     "where it is asked for, explain, and look again then."},
     {kTypicalApophysitis, "calcaneal_apophysitis",
      "Typical calcaneal apophysitis: no imaging; fragmentation and sclerosis are normal growth."}};
 

@@ -149,6 +149,8 @@ inline constexpr sdk::Contraindication kShockWaveTherapyNotFor[] = {
     {sdk::AgeBelow(18), "age", "Under 18: a growth plate may be open."},
     {sdk::Present(kSteroidInjectionNearTendon), "steroid_injection_near_tendon",
      "Not after a recent steroid injection near the tendon."},
+    {sdk::Present(kAnticoagulantCurrent), "anticoagulant_current",
+     "On an anticoagulant: not over a tendon that may bleed."},
     {sdk::AnyOf(sdk::Present(kActiveCancer), sdk::Present(kWeightLossLumpOrCancer)),
      "active_cancer", "Cancer, or a lump or weight loss not explained: not over a tumour."}};
 inline constexpr sdk::Order kShockWaveTherapy = {
@@ -175,6 +177,7 @@ inline constexpr sdk::Order kShockWaveTherapy = {
     .indication =
         "Midportion tendinopathy not better after >= 12 weeks of adherent loading, in addition to "
         "loading",
+    .when = sdk::AllOf(kTwelveWeeksDidNotHelp, kMidportionLikely),
     .contraindications = kShockWaveTherapyNotFor,
     .re_evaluate = "4 months",
 };

@@ -163,6 +163,12 @@ constexpr std::string_view kAddedHere[] = {
     "achilles_rupture_diagnosed_this_episode",
 };
 
+// How far care has come, and what suits the patient.
+constexpr std::string_view kOfCare[] = {
+    "six_weeks_of_loading", "twelve_weeks_of_loading", "highly_irritable",
+    "gym_access",           "home_programme_wanted",   "foot_orthoses_wanted",
+};
+
 // Signs, drugs, risks and measures that published cases turn on and the list above does not hold.
 constexpr std::string_view kFromCases[] = {
     "calf_swollen_visible",
@@ -216,6 +222,7 @@ TEST(Vocabulary, HoldsThePublishedFindingsAndNoStranger) {
   std::set<std::string_view> expected(std::begin(kPublished), std::end(kPublished));
   expected.insert(std::begin(kAddedHere), std::end(kAddedHere));
   expected.insert(std::begin(kFromCases), std::end(kFromCases));
+  expected.insert(std::begin(kOfCare), std::end(kOfCare));
   std::set<std::string_view> found;
   for (const sdk::Finding& f : kLowerLeg) {
     EXPECT_TRUE(found.insert(f.id.text).second) << f.id.text << " is defined twice";

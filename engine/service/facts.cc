@@ -58,6 +58,8 @@ class RecordReader {
     const std::optional<fhir::Time> episode = ReadOnset();
     DropOutdated(readings_, knowledge_, episode, as_of_, log_);
     SettleFacts();
+    // Derived leg by leg, on patients of their own; this one is the patient of the answer.
+    patient_.ask_if = &knowledge_.ask_if();
     return {std::move(patient_), log_.Take()};
   }
 

@@ -154,7 +154,7 @@ inline constexpr RedFlag kRedFlags[] = {
         .rule_provenance = Provenance::kEstimate,
         .urgency_provenance = Provenance::kVerified,
         .rationale_provenance = Provenance::kVerified,
-        .sources = {"nhs_dg", "kernow2019", "lagas2021", "acr_chronic"},
+        .sources = {"nhs_dg", "kernow2019", "lagas2021", "acr_chronic", "oncollett2014"},
         .note =
             "Improvement at 12 weeks is enough to go on: full recovery often takes 3-12 months. "
             "Shock wave is offered by the care of midportion disease alone, never by this flag. "
@@ -162,7 +162,8 @@ inline constexpr RedFlag kRedFlags[] = {
             "14 and so tells more often. The evidence base ties the rule to the VISA-A gain; the "
             "overall rating, the 6 weeks of a child, the clause of steady worsening and the "
             "plain radiograph are added here (estimates) after a metastasis of the heel bone "
-            "that was treated for six months as plantar heel pain without a picture.",
+            "that was treated for six months as plantar heel pain without a picture "
+            "(oncollett2014).",
     },
 };
 

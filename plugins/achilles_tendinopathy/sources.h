@@ -326,6 +326,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kAlsul2025,
     works::kPinit2020,
     works::kNiceIpg571,
+    works::kOncollett2014,
 };
 
 }  // namespace soleus::achilles_tendinopathy

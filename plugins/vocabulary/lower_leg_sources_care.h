@@ -109,6 +109,13 @@ inline constexpr sdk::Source kNma2021 = {
         "abstract; minimum important difference 15 from erasmusmc.nl/en/research/projects/lsr",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kOncollett2014 = {
+    .key = "oncollett2014",
+    .citation = "Lung cancer presenting as heel pain: a case report. Oncol Lett 2014;8:736-738",
+    .identifier = "doi:10.3892/ol.2014.2164",
+    .what_was_seen = "abstract; age and course from a retelling of the case at nowpatient.com",
+    .provenance = sdk::Provenance::kVerified};
+
 inline constexpr sdk::Source kPerhamre2013 = {
     .key = "perhamre2013",
     .citation =

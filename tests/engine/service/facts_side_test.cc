@@ -97,5 +97,15 @@ TEST_F(FactsTest, TheOnsetOfTheOtherLegIsNotTheOnsetOfThisOne) {
   EXPECT_EQ(Read().patient.onset_weeks.value().high, 4);  // 28 days
 }
 
+// Facts are settled leg by leg; who needs to be asked for which finding must reach the answer
+// still.
+TEST_F(FactsTest, ThePatientOfTheAnswerKnowsWhomToAskForWhat) {
+  EXPECT_EQ(Read().patient.ask_if, &knowledge_.ask_if());
+  record_.observations = {Obs("l", "heel-pain", true, Side::kLeft),
+                          Obs("r", "heel-pain", true, Side::kRight)};
+  ASSERT_EQ(Read().patient.side, "bilateral");
+  EXPECT_EQ(Read().patient.ask_if, &knowledge_.ask_if());
+}
+
 }  // namespace
 }  // namespace soleus::service

@@ -34,7 +34,8 @@ using sdk::Urgency;
 inline constexpr ConditionId kHeelInfection{"heel_infection"};
 inline constexpr ConditionId kHeelTumour{"heel_tumour"};
 
-inline constexpr OrderId kSuspectedDeepInfectionWithholds[] = {"ice",
+inline constexpr OrderId kSuspectedDeepInfectionWithholds[] = {"shock_wave_therapy",
+                                                               "ice",
                                                                "compression",
                                                                "heel_lift",
                                                                "calcaneal_apophysitis_care",
@@ -44,9 +45,16 @@ inline constexpr OrderId kSuspectedDeepInfectionWithholds[] = {"ice",
                                                                "balance_training",
                                                                "plantar_heel_pain_care"};
 
-inline constexpr OrderId kChildWithHeelPainAndRedFlagsWithholds[] = {
-    "calcaneal_apophysitis_care", "heel_lift",        "compression",           "taping",
-    "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care"};
+inline constexpr OrderId kChildWithHeelPainAndRedFlagsWithholds[] = {"shock_wave_therapy",
+                                                                     "calcaneal_apophysitis_care",
+                                                                     "heel_lift",
+                                                                     "compression",
+                                                                     "taping",
+                                                                     "hip_and_knee_strengthening",
+                                                                     "balance_training",
+                                                                     "plantar_heel_pain_care"};
+
+inline constexpr OrderId kDiabeticNeuropathyWithHotSwollenFootWithholds[] = {"shock_wave_therapy"};
 
 inline constexpr OrderId kSuspectedTumourOrSystemicMalignancyWithholds[] = {
     "eccentric_loading_alfredson", "heavy_slow_resistance",      "plyometric_return_to_sport",
@@ -157,6 +165,7 @@ inline constexpr RedFlag kRedFlags[] = {
         .rationale = "Charcot is missed and progresses with weight bearing.",
         .screen = {leg::kHotRedSwollen},
         .withholds_tags = {leg::kTendonLoad},
+        .withholds_orders = kDiabeticNeuropathyWithHotSwollenFootWithholds,
         .activates = {"emergency_referral", "non_weight_bearing_boot"},
         .rule_provenance = Provenance::kEstimate,
         .urgency_provenance = Provenance::kRecalled,

@@ -50,22 +50,23 @@ inline constexpr sdk::CaseFact kCharcot[] = {
 };
 
 // Constructed after a published case (osteosarcoma of the calcaneus): a girl with four months of
-// swelling that no injury explains, and a leg she will not stand on.
+// swelling that no injury explains, not hot, no fever.
 inline constexpr sdk::CaseFact kSwollenForMonths[] = {
     {leg::kOnsetType, kCategory, "gradual"},
     {leg::kPainLocation, kCategory, "diffuse-other"},
     {leg::kPersistentSwellingWithoutInjury, kPresent},
-    {leg::kRefusesWeightBearing, kPresent},
+    {leg::kRefusesWeightBearing, kAbsent},
     {leg::kFeverOrMalaise, kAbsent},
     {leg::kHotRedSwollen, kAbsent},
 };
 
 // Constructed after a published case (leukaemia): months of pain in foot, ankle and knee, several
-// visits, nothing found.
+// visits, a normal count, and pale.
 inline constexpr sdk::CaseFact kComesBack[] = {
     {leg::kOnsetType, kCategory, "gradual"}, {leg::kPainLocation, kCategory, "diffuse-other"},
     {leg::kPainMovesBetweenSites, kPresent}, {leg::kRepeatedVisitsForSamePain, kPresent},
-    {leg::kFeverOrMalaise, kAbsent},         {leg::kBloodCountAbnormal, kAbsent},
+    {leg::kPallorOrBruising, kPresent},      {leg::kFeverOrMalaise, kAbsent},
+    {leg::kBloodCountAbnormal, kAbsent},
 };
 
 // No flag may fire for a typical Sever's heel.
@@ -132,18 +133,17 @@ inline constexpr sdk::Case kCases[] = {
     },
     {
         .id = "swollen_for_months",
-        .title = "Four months of swelling, no injury, will not stand on it",
+        .title = "Four months of swelling, no injury",
         .age_years = 11,
         .facts = kSwollenForMonths,
         .first = kHeelTumour,
-        .flags_fired = {"child_with_heel_pain_and_red_flags",
-                        "suspected_tumour_or_systemic_malignancy"},
-        .offered = {"paediatric_referral_same_day", "cancer_pathway_2_weeks", "plain_radiograph"},
+        .flags_fired = {"suspected_tumour_or_systemic_malignancy"},
+        .offered = {"cancer_pathway_2_weeks", "plain_radiograph"},
         .withheld = {"calcaneal_apophysitis_care"},
     },
     {
         .id = "keeps_coming_back",
-        .title = "Pain that moves, third visit, tests normal",
+        .title = "Pain that moves, third visit, count normal, pale",
         .age_years = 7,
         .facts = kComesBack,
         .first = kHeelTumour,
@@ -156,14 +156,14 @@ inline constexpr sdk::Case kCases[] = {
         .title = "Footballer with Sever's",
         .age_years = 11,
         .facts = kFootballer,
-        .first = kHeelInfection,
+        .first = kHeelTumour,
     },
     {
         .id = "runner_no_flag",
         .title = "Runner, midportion",
         .age_years = 42,
         .facts = kRunner,
-        .first = kHeelInfection,
+        .first = kHeelTumour,
     },
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plugins/sdk/finding.h"
+#include "plugins/vocabulary/ask_rules.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary {
@@ -129,6 +130,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .positive_if = "any",
         .method = sdk::Method::kBedside,
         .local_code = "pallor-or-bruising",
+        .ask_if = kChildWithUnexplainedPain,
         .safety_note = "A normal blood count does not close it: repeat it.",
         .provenance = sdk::Provenance::kEstimate,
     },

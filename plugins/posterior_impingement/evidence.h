@@ -14,7 +14,7 @@ using sdk::Evidence;
 using sdk::Provenance;
 using sdk::Quality;
 
-// Posterior ankle impingement: pain where the heel bone meets the tibia, at end-range
+// Posterior ankle impingement: what lies between tibia and heel bone is caught at the end of
 // plantarflexion.
 inline constexpr Evidence kImpingementEvidence[] = {
     {.finding = leg::kPainLocation,

@@ -59,34 +59,35 @@ constexpr Condition kConditions[] = {
 };
 
 constexpr Plugin kPosteriorImpingement = {
-    .about = {.id = "posterior_impingement",
-              .version = "0.1.0",
-              .title = "Posterior ankle impingement, and the flexor hallucis longus beside it",
-              .for_whom = "Adults, and with very low pretest probability children of 6-17, with "
-                          "posterior heel, Achilles or distal calf pain at first contact in "
-                          "physical therapy, primary care or urgent care.",
-              .not_for = "Not for a fracture of the posterior process of the talus after an "
-                         "injury, and not for children under 6.",
-              .status = Status::kDraft,
-              .review_by = "2027-11-24",
-              .attributes =
-                  {.bibliographic_citation =
-                       "Moser 2011 (the dancer), Rayner and Smale 2014 (os trigonum), FPnotebook "
-                       "(flexor hallucis longus); all with what was seen in SOURCES.md.",
-                   .developer = "The Soleus project; no clinician has reviewed this version.",
-                   .funding = "No funding is recorded.",
-                   .released_and_revised =
-                       "Evidence compiled on 2026-11-23; version 0.1.0 not yet released.",
-                   .use_of_race = "Not used.",
-                   .use_of_ethnicity = "Not used.",
-                   .use_of_language = "Not used.",
-                   .use_of_sexual_orientation = "Not used.",
-                   .use_of_gender_identity = "Not used.",
-                   .use_of_sex = "Not used.",
-                   .use_of_date_of_birth =
-                       "Used for age: which presentation applies (adult, or 6-17 years).",
-                   .use_of_social_determinants = "Not used.",
-                   .use_of_health_status_assessment = "Not used."}},
+    .about =
+        {.id = "posterior_impingement",
+         .version = "0.1.0",
+         .title = "Posterior ankle impingement, and the flexor hallucis longus beside it",
+         .for_whom =
+             "Adults, and children and adolescents of 6-17, with posterior heel, Achilles or "
+             "distal calf pain at first contact in physical therapy, primary care or urgent care.",
+         .not_for = "Not for a fracture of the posterior process of the talus after an injury, and "
+                    "not for children under 6.",
+         .status = Status::kDraft,
+         .review_by = "2027-11-24",
+         .attributes =
+             {.bibliographic_citation =
+                  "Moser 2011 (the dancer), Rayner and Smale 2014 (os trigonum), FPnotebook "
+                  "(flexor hallucis longus); all with what was seen in SOURCES.md.",
+              .developer = "The Soleus project; no clinician has reviewed this version.",
+              .funding = "No funding is recorded.",
+              .released_and_revised =
+                  "Evidence compiled on 2026-11-23; version 0.1.0 not yet released.",
+              .use_of_race = "Not used.",
+              .use_of_ethnicity = "Not used.",
+              .use_of_language = "Not used.",
+              .use_of_sexual_orientation = "Not used.",
+              .use_of_gender_identity = "Not used.",
+              .use_of_sex = "Not used.",
+              .use_of_date_of_birth =
+                  "Used for age: which presentation applies (adult, or 6-17 years).",
+              .use_of_social_determinants = "Not used.",
+              .use_of_health_status_assessment = "Not used."}},
     .sources = kSources,
     .vocabulary = leg::kLowerLeg,
     .presentations = leg::kPresentations,

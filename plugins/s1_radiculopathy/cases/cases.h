@@ -89,8 +89,8 @@ inline constexpr sdk::Case kCases[] = {
         .first = kS1Radiculopathy,
         .flags_fired = {"possible_cauda_equina_syndrome"},
         .offered = {"emergency_referral"},
-        .withheld = {"taping", "hip_and_knee_strengthening", "balance_training",
-                     "plantar_heel_pain_care"},
+        .withheld = {"shock_wave_therapy", "taping", "hip_and_knee_strengthening",
+                     "balance_training", "plantar_heel_pain_care"},
     },
     {
         .id = "foot_drop_on_day_four",

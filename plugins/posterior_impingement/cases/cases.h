@@ -69,7 +69,6 @@ inline constexpr sdk::Case kCases[] = {
         .age_years = 27,
         .facts = kTriggeringToe,
         .first = {"flexor_hallucis_longus_tendinopathy"},
-        .offered = {"core_education", "sports_medicine_referral"},
     },
 };
 

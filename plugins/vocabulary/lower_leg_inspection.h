@@ -92,6 +92,11 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "new-foot-drop-or-leg-weakness",
         .sided = true,
+        .ask_if =
+            sdk::AnyOf(sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
+                       sdk::Charted(kAnkleReflexReduced), sdk::Charted(kLateralFootParaesthesia),
+                       sdk::Charted(kNewNumbnessOfFoot), sdk::Charted(kPainOutOfProportion),
+                       sdk::Charted(kTensePainfulCompartment)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {

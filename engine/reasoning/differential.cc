@@ -36,72 +36,18 @@ void SetBounds(double probability, const Spread& spread, double& low, double& hi
   high = std::max(probability, Expit(centre + std::sqrt(spread.up)));
 }
 
-const sdk::Pretest* PretestIn(const sdk::Condition& condition, std::string_view context) {
-  for (const sdk::Pretest& pretest : condition.pretest) {
-    if (pretest.context == context) return &pretest;
+std::string WhyNotCounted(Weight::Left left, const sdk::Presentation& context) {
+  switch (left) {
+    case Weight::Left::kCounted: return {};
+    case Weight::Left::kForTheRecord:
+      return "Shown for the record; it has no usable ratio or another row is used.";
+    case Weight::Left::kDefinesThePresentation:
+      return absl::StrFormat(
+          "It defines the presentation \"%s\" and is already in the pretest probability.",
+          context.label);
+    case Weight::Left::kSilent: return "The sources say nothing about this value; it counts as 1.";
   }
-  return nullptr;
-}
-
-std::vector<AppliedModifier> ModifiersOf(const sdk::Condition& condition,
-                                         const Knowledge& knowledge, const Patient& patient) {
-  std::vector<AppliedModifier> applying;
-  for (const sdk::Modifier& modifier : condition.modifiers) {
-    if (TruthOf(modifier.when, patient, {}) != Truth::kTrue) continue;
-    Verdict verdict = Evaluate(modifier.when, knowledge, patient, {});
-    const bool zero = modifier.action == sdk::ModifierAction::kZero;
-    applying.push_back({.modifier = &modifier,
-                        .factor = zero ? 0 : std::min(modifier.factor, modifier.cap),
-                        .because = std::move(verdict.because)});
-  }
-  for (AppliedModifier& m : applying) {
-    if (m.modifier->group.empty()) continue;
-    for (const AppliedModifier& other : applying) {
-      // The first of equals acts.
-      const bool beaten = other.modifier->group == m.modifier->group &&
-                          (other.factor > m.factor || (other.factor == m.factor && &other < &m));
-      if (beaten) m.applied = false;
-    }
-  }
-  return applying;
-}
-
-Contribution Weigh(const sdk::Evidence& row, const sdk::Finding& finding, const Fact& fact,
-                   const sdk::Presentation& context) {
-  Contribution c{.row = &row, .finding = &finding, .fact = fact};
-  const auto leave_out = [&c](std::string why) {
-    c.counted = false;
-    c.in_use = {};
-    c.why_not_counted = std::move(why);
-  };
-  switch (finding.kind) {
-    case sdk::ValueKind::kYesNo:
-      c.ratio = fact.state == Fact::State::kPresent ? &row.present : &row.absent;
-      break;
-    case sdk::ValueKind::kQuantity:
-      for (const sdk::Band& band : row.bands) {
-        if (band.low <= fact.number && fact.number < band.high) c.ratio = &band.ratio;
-      }
-      break;
-    case sdk::ValueKind::kChoice:
-      for (std::size_t i = 0; i < row.given_condition.size(); ++i) {
-        if (finding.categories[i].code != fact.category) continue;
-        c.in_use = InUse(row.given_condition[i], finding.categories[i].reference);
-      }
-      break;
-  }
-  if (c.ratio != nullptr) c.in_use = InUse(*c.ratio, row.quality);
-  if (row.for_the_record) {
-    leave_out("Shown for the record; it has no usable ratio or another row is used.");
-  } else if (std::find(context.defined_by.begin(), context.defined_by.end(), finding.id) !=
-             context.defined_by.end()) {
-    leave_out(absl::StrFormat(
-        "It defines the presentation \"%s\" and is already in the pretest probability.",
-        context.label));
-  } else if (finding.kind != sdk::ValueKind::kChoice && (c.ratio == nullptr || c.ratio->silent())) {
-    leave_out("The sources say nothing about this value; it counts as 1.");
-  }
-  return c;
+  return {};
 }
 
 // Within a cluster only the ratio in use furthest from 1 counts; of equals, the first.
@@ -112,8 +58,7 @@ void KeepFurthestOfEachCluster(std::vector<Contribution>& contributions) {
     const auto [it, first] = furthest.try_emplace(c.row->cluster, &c);
     if (first) continue;
     Contribution*& best = it->second;
-    const bool further =
-        std::abs(std::log(c.in_use.value)) > std::abs(std::log(best->in_use.value));
+    const bool further = DistanceOf(c.in_use) > DistanceOf(best->in_use);
     Contribution* loser = further ? best : &c;
     if (further) best = &c;
     loser->counted = false;
@@ -137,46 +82,58 @@ Spread SpreadOfPretest(const sdk::Pretest& pretest, const std::vector<AppliedMod
   return spread;
 }
 
-// Pretest masses after modifiers, before scaling. Multiples of other masses use the masses as
-// stated, so that the order of conditions cannot matter.
-std::vector<double> Masses(const std::vector<Hypothesis>& named) {
-  std::vector<double> masses;
-  for (const Hypothesis& h : named) {
-    double mass = h.stated_pretest;
-    for (const AppliedModifier& m : h.modifiers) {
-      if (!m.applied) continue;
-      if (m.modifier->action == sdk::ModifierAction::kSetToMultipleOf) {
-        double sum = 0;
-        bool loaded = false;
-        for (const Hypothesis& other : named) {
-          const auto& of = m.modifier->of;
-          if (std::find(of.begin(), of.end(), sdk::ConditionId{other.id}) == of.end()) continue;
-          sum += other.stated_pretest;
-          loaded = true;
-        }
-        // Where no plugin states the others, the condition's own pretest is all there is.
-        if (loaded) mass = m.factor * sum;
-      }
-    }
-    for (const AppliedModifier& m : h.modifiers) {
-      if (m.applied && m.modifier->action != sdk::ModifierAction::kSetToMultipleOf) {
-        mass *= m.factor;
-      }
-    }
-    masses.push_back(mass);
-  }
-  return masses;
-}
-
 }  // namespace
 
+double DistanceOf(const RatioInUse& in_use) {
+  return std::abs(std::log(in_use.value));
+}
+
+Weight WeightOf(const sdk::Evidence& row, const sdk::Finding& finding, const Fact& fact,
+                const sdk::Presentation& context) {
+  Weight weight;
+  switch (finding.kind) {
+    case sdk::ValueKind::kYesNo:
+      weight.ratio = fact.state == Fact::State::kPresent ? &row.present : &row.absent;
+      break;
+    case sdk::ValueKind::kQuantity:
+      for (const sdk::Band& band : row.bands) {
+        if (band.low <= fact.number && fact.number < band.high) weight.ratio = &band.ratio;
+      }
+      break;
+    case sdk::ValueKind::kChoice:
+      for (std::size_t i = 0; i < row.given_condition.size(); ++i) {
+        if (finding.categories[i].code != fact.category) continue;
+        weight.in_use = InUse(row.given_condition[i], finding.categories[i].reference);
+      }
+      break;
+  }
+  if (weight.ratio != nullptr) weight.in_use = InUse(*weight.ratio, row.quality);
+  const bool defines = std::find(context.defined_by.begin(), context.defined_by.end(),
+                                 finding.id) != context.defined_by.end();
+  const bool silent = finding.kind != sdk::ValueKind::kChoice &&
+                      (weight.ratio == nullptr || weight.ratio->silent());
+  weight.left = row.for_the_record ? Weight::Left::kForTheRecord
+                : defines          ? Weight::Left::kDefinesThePresentation
+                : silent           ? Weight::Left::kSilent
+                                   : Weight::Left::kCounted;
+  if (weight.left != Weight::Left::kCounted) weight.in_use = {};
+  return weight;
+}
+
+const sdk::Presentation* PresentationOf(const Knowledge& knowledge, const Patient& patient) {
+  for (const auto& presentation : knowledge.presentations()) {
+    if (TruthOf(presentation.item->when, patient, {}) == Truth::kTrue) return presentation.item;
+  }
+  return nullptr;
+}
+
 ContextChoice RecogniseContext(const Knowledge& knowledge, const Patient& patient) {
+  if (const sdk::Presentation* recognised = PresentationOf(knowledge, patient)) {
+    return {.presentation = recognised, .complaint = true, .missing = {}};
+  }
   ContextChoice choice;
   for (const auto& presentation : knowledge.presentations()) {
     const Verdict verdict = Evaluate(presentation.item->when, knowledge, patient, {});
-    if (verdict.truth == Truth::kTrue) {
-      return {.presentation = presentation.item, .complaint = true, .missing = {}};
-    }
     const Fact* complaint = patient.Find(presentation.item->complaint.text);
     choice.complaint |= complaint != nullptr && complaint->state == Fact::State::kPresent;
     choice.missing.insert(choice.missing.end(), verdict.missing.begin(), verdict.missing.end());
@@ -191,47 +148,53 @@ std::vector<Hypothesis> RankDifferential(const Knowledge& knowledge, const Patie
                                          const sdk::Presentation& context) {
   std::vector<Hypothesis> named;
   std::vector<Spread> spreads;
-  double stated_sum = 0;
+  std::vector<double> stated;
   double low_sum = 0;
   double high_sum = 0;
   for (const auto& condition : knowledge.conditions()) {
     Hypothesis h{.condition = &condition, .id = std::string(condition.item->id.text)};
-    const sdk::Pretest none{.context = context.id};
-    const sdk::Pretest* pretest = PretestIn(*condition.item, context.id);
-    if (pretest == nullptr) pretest = &none;
-    h.stated_pretest = pretest->point;
-    h.modifiers = ModifiersOf(*condition.item, knowledge, patient);
-    spreads.push_back(SpreadOfPretest(*pretest, h.modifiers));
-    stated_sum += pretest->point;
-    low_sum += pretest->range.low;
-    high_sum += pretest->range.high;
+    const sdk::Pretest pretest = PretestIn(*condition.item, context.id);
+    h.stated_pretest = pretest.point;
+    h.modifiers = ModifiersOf(*condition.item, patient);
+    for (AppliedModifier& m : h.modifiers) {
+      m.because = Evaluate(m.modifier->when, knowledge, patient, {}).because;
+    }
+    spreads.push_back(SpreadOfPretest(pretest, h.modifiers));
+    stated.push_back(pretest.point);
+    low_sum += pretest.range.low;
+    high_sum += pretest.range.high;
     for (const sdk::Evidence& row : condition.item->evidence) {
       const Fact* fact = patient.Find(row.finding.text);
       if (fact == nullptr || fact->state == Fact::State::kUnanswered) continue;
-      h.contributions.push_back(
-          Weigh(row, *knowledge.FindFinding(row.finding.text), *fact, context));
+      const sdk::Finding& finding = *knowledge.FindFinding(row.finding.text);
+      const Weight weight = WeightOf(row, finding, *fact, context);
+      h.contributions.push_back({.row = &row,
+                                 .finding = &finding,
+                                 .fact = *fact,
+                                 .ratio = weight.ratio,
+                                 .in_use = weight.in_use,
+                                 .counted = weight.left == Weight::Left::kCounted,
+                                 .why_not_counted = WhyNotCounted(weight.left, context)});
     }
     KeepFurthestOfEachCluster(h.contributions);
     named.push_back(std::move(h));
   }
 
-  const std::vector<double> masses = Masses(named);
-  const double mass_sum = std::accumulate(masses.begin(), masses.end(), 0.0);
-  const double left_over = std::max(0.0, 1 - stated_sum);
-  Hypothesis other{.condition = nullptr, .id = std::string(kSomethingElse)};
-  other.stated_pretest = left_over;
-  other.pretest = mass_sum + left_over > 0
-                      ? std::max(left_over / (mass_sum + left_over), kSomethingElseFloor)
-                      : 1;
-  const double scale = mass_sum > 0 ? (1 - other.pretest) / mass_sum : 0;
-  for (std::size_t i = 0; i < named.size(); ++i) named[i].pretest = masses[i] * scale;
+  std::vector<double> masses;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    masses.push_back(MassOf(i, named[i].modifiers, knowledge, stated));
+  }
+  const std::vector<double> pretests = ScalePretests(masses, stated);
+  named.push_back({.condition = nullptr, .id = std::string(kSomethingElse)});
+  for (std::size_t i = 0; i < named.size(); ++i) named[i].pretest = pretests[i];
+  Hypothesis& other = named.back();
+  other.stated_pretest = std::max(0.0, 1 - std::accumulate(stated.begin(), stated.end(), 0.0));
 
   Spread other_spread;
   other_spread.AddLogs(
       LogitOf(other.pretest),
       LogitOf(std::min(other.pretest, std::max(1 - high_sum, kSomethingElseFloor))),
       LogitOf(std::max(other.pretest, 1 - low_sum)));
-  named.push_back(std::move(other));
   spreads.push_back(other_spread);
 
   double score_sum = 0;

@@ -14,10 +14,9 @@
 #include "engine/reasoning/logic.h"
 #include "engine/reasoning/odds.h"
 #include "engine/reasoning/patient.h"
+#include "engine/reasoning/pretest.h"
 
 namespace soleus::reasoning {
-
-inline constexpr double kSomethingElseFloor = 0.05;
 
 struct ContextChoice {
   const sdk::Presentation* presentation = nullptr;  // nullptr: none recognised
@@ -25,13 +24,22 @@ struct ContextChoice {
   std::vector<std::string> missing;  // what would let one be recognised
 };
 ContextChoice RecogniseContext(const Knowledge& knowledge, const Patient& patient);
+// The one that is recognised, without the rest; nullptr: none.
+const sdk::Presentation* PresentationOf(const Knowledge& knowledge, const Patient& patient);
 
-struct AppliedModifier {
-  const sdk::Modifier* modifier = nullptr;
-  double factor = 1;    // after the cap
-  bool applied = true;  // false: a larger factor of its group acts
-  std::vector<std::string> because;
+// What one row says of a known fact, before its cluster is looked at.
+struct Weight {
+  enum class Left { kCounted, kForTheRecord, kDefinesThePresentation, kSilent };
+  const sdk::Ratio* ratio = nullptr;  // the published figures behind it; nullptr: a choice's shares
+  RatioInUse in_use;
+  Left left = Left::kCounted;
 };
+Weight WeightOf(const sdk::Evidence& row, const sdk::Finding& finding, const Fact& fact,
+                const sdk::Presentation& context);
+
+// How far a ratio in use is from saying nothing. Within a cluster the furthest counts; of equals,
+// the first.
+double DistanceOf(const RatioInUse& in_use);
 
 struct Contribution {
   const sdk::Evidence* row = nullptr;

@@ -202,6 +202,7 @@ absl::Status Knowledge::Add(const sdk::Plugin& table) {
     orders_.try_emplace(order.id, Owned<sdk::Order>{&order, &table});
   }
   MarkUsed(table);
+  wiring_ = std::make_shared<const Wiring>(*this);
   return absl::OkStatus();
 }
 

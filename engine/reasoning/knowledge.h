@@ -3,6 +3,7 @@
 // Does not own the tables: whoever builds it (the catalogue) keeps them alive as long as it lives.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "absl/container/btree_map.h"
 #include "absl/status/status.h"
 #include "engine/reasoning/patient.h"
+#include "engine/reasoning/wiring.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::reasoning {
@@ -60,6 +62,8 @@ class Knowledge {
   }
   // Of the used findings, those that only some patients need to be asked for.
   const AskIf& ask_if() const { return ask_if_; }
+  // What each finding can change.
+  const Wiring& wiring() const { return *wiring_; }
 
  private:
   void MarkUsed(const sdk::Plugin& table);
@@ -79,6 +83,7 @@ class Knowledge {
   std::vector<Owned<sdk::Outcome>> outcomes_;
   std::vector<Owned<sdk::FollowUp>> follow_ups_;
   absl::btree_map<std::string_view, Owned<sdk::Order>> orders_;
+  std::shared_ptr<const Wiring> wiring_ = std::make_shared<const Wiring>();
 };
 
 }  // namespace soleus::reasoning

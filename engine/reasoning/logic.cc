@@ -192,38 +192,71 @@ bool HasValue(const Patient& patient, std::string_view id) {
   return fact != nullptr && fact->state != Fact::State::kUnanswered;
 }
 
-void DeriveOpen(const std::vector<const sdk::Finding*>& open, Patient& patient) {
+// What a finding had before it was derived: nothing, or a question that was tried in vain.
+struct Derived {
+  std::string_view id;
+  std::optional<Fact> before;
+};
+
+std::vector<Derived> DeriveOpen(const std::vector<const sdk::Finding*>& open, Patient& patient) {
+  std::vector<Derived> derived;
   // Kleene logic is monotone: a new fact can only settle more, so the fixed point is unique.
   for (bool changed = true; changed;) {
     changed = false;
     for (const sdk::Finding* finding : open) {
-      if (HasValue(patient, finding->id.text)) continue;
+      const std::string_view id = finding->id.text;
+      if (HasValue(patient, id)) continue;
       const Truth truth = TruthOf(finding->derived, patient, {});
       if (truth == Truth::kUnknown) continue;
+      const Fact* before = patient.Find(id);
+      derived.push_back({id, before == nullptr ? std::nullopt : std::optional(*before)});
       Fact fact;
       fact.state = truth == Truth::kTrue ? Fact::State::kPresent : Fact::State::kAbsent;
-      patient.facts.insert_or_assign(std::string(finding->id.text), std::move(fact));
+      patient.facts.insert_or_assign(std::string(id), std::move(fact));
       changed = true;
     }
   }
+  return derived;
+}
+
+void TakeBack(std::vector<Derived>& derived, Patient& patient) {
+  for (Derived& d : derived) {
+    const auto it = patient.facts.find(d.id);
+    if (d.before) {
+      it->second = std::move(*d.before);
+    } else {
+      patient.facts.erase(it);
+    }
+  }
+}
+
+bool Unanswered(const Patient& patient, std::string_view id) {
+  const Fact* fact = patient.Find(id);
+  return fact != nullptr && fact->state == Fact::State::kUnanswered;
 }
 
 // A finding counts as tried where everything that it could be derived from was tried in vain.
 void MarkTried(const Knowledge& knowledge, const std::vector<const sdk::Finding*>& open,
                Patient& patient) {
-  for (const sdk::Finding* finding : open) {
-    if (patient.Find(finding->id.text) != nullptr || finding->local_code.empty()) continue;
-    const std::vector<std::string> missing =
-        Evaluate(finding->derived, knowledge, patient, {}).missing;
-    const bool tried =
-        !missing.empty() && std::all_of(missing.begin(), missing.end(), [&](const auto& id) {
-          const Fact* fact = patient.Find(id);
-          return fact != nullptr && fact->state == Fact::State::kUnanswered;
-        });
-    if (!tried) continue;
-    Fact fact;
-    fact.state = Fact::State::kUnanswered;
-    patient.facts.insert_or_assign(std::string(finding->id.text), std::move(fact));
+  const bool any_tried = std::any_of(patient.facts.begin(), patient.facts.end(), [](const auto& f) {
+    return f.second.state == Fact::State::kUnanswered;
+  });
+  // One that counts as tried may be the last that another rests on.
+  for (bool changed = any_tried; changed;) {
+    changed = false;
+    for (const sdk::Finding* finding : open) {
+      if (patient.Find(finding->id.text) != nullptr || finding->local_code.empty()) continue;
+      const std::vector<std::string> missing =
+          Evaluate(finding->derived, knowledge, patient, {}).missing;
+      const bool tried =
+          !missing.empty() && std::all_of(missing.begin(), missing.end(),
+                                          [&](const auto& id) { return Unanswered(patient, id); });
+      if (!tried) continue;
+      Fact fact;
+      fact.state = Fact::State::kUnanswered;
+      patient.facts.insert_or_assign(std::string(finding->id.text), std::move(fact));
+      changed = true;
+    }
   }
 }
 
@@ -235,43 +268,51 @@ bool NeedNotBeAsked(std::string_view finding, const Patient& patient) {
   return it != patient.ask_if->end() && TruthOf(*it->second, patient, {}) == Truth::kFalse;
 }
 
-std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
-                                const absl::btree_set<std::string, std::less<>>& kept) {
+std::vector<std::string> DeriveAmong(std::span<const sdk::Finding* const> findings,
+                                     const Knowledge& knowledge, Patient& patient,
+                                     const absl::btree_set<std::string, std::less<>>& kept) {
   // A finding that is derived can be weighed, and what was never asked weighs nothing.
   patient.ask_if = nullptr;
   std::vector<const sdk::Finding*> open;
   std::vector<const sdk::Finding*> sent;
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    if (finding->derived.empty()) continue;
-    if (!HasValue(patient, id)) {
+  for (const sdk::Finding* finding : findings) {
+    if (!HasValue(patient, finding->id.text)) {
       open.push_back(finding);
-    } else if (!kept.contains(id)) {
+    } else if (!kept.contains(finding->id.text)) {
       sent.push_back(finding);
     }
   }
   std::vector<std::string> disagreeing;
   for (bool settled = false; !settled;) {
     settled = true;
-    Patient derived = patient;
-    DeriveOpen(open, derived);
+    std::vector<Derived> derived = DeriveOpen(open, patient);
     for (const sdk::Finding* finding : sent) {
-      const std::string id(finding->id.text);
-      const Truth truth = TruthOf(finding->derived, derived, {});
-      const bool present = derived.Find(id)->state == Fact::State::kPresent;
+      const std::string_view id = finding->id.text;
+      const Truth truth = TruthOf(finding->derived, patient, {});
+      const bool present = patient.Find(id)->state == Fact::State::kPresent;
       if (truth == Truth::kUnknown || (truth == Truth::kTrue) == present) continue;
       if (std::find(disagreeing.begin(), disagreeing.end(), id) != disagreeing.end()) continue;
-      disagreeing.push_back(id);
+      disagreeing.emplace_back(id);
       if (present) continue;
       // What rests on the sent "absent" must be derived again.
-      patient.facts[id].state = Fact::State::kPresent;
+      TakeBack(derived, patient);
+      patient.facts.find(id)->second.state = Fact::State::kPresent;
       settled = false;
       break;
     }
-    if (settled) patient = std::move(derived);
   }
   MarkTried(knowledge, open, patient);
   patient.ask_if = &knowledge.ask_if();
   return disagreeing;
+}
+
+std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
+                                const absl::btree_set<std::string, std::less<>>& kept) {
+  std::vector<const sdk::Finding*> derivable;
+  for (const auto& [id, finding] : knowledge.used_findings()) {
+    if (!finding->derived.empty()) derivable.push_back(finding);
+  }
+  return DeriveAmong(derivable, knowledge, patient, kept);
 }
 
 }  // namespace soleus::reasoning

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,10 @@ Verdict Evaluate(const sdk::Rule& rule, const Knowledge& knowledge, const Patien
 // `kept`: sent values that stand whatever their rule says, being newer than all it rests on.
 std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
                                 const absl::btree_set<std::string, std::less<>>& kept = {});
+
+// The same for these findings alone: those that rest on what has become known since `Derive`.
+std::vector<std::string> DeriveAmong(std::span<const sdk::Finding* const> findings,
+                                     const Knowledge& knowledge, Patient& patient,
+                                     const absl::btree_set<std::string, std::less<>>& kept);
 
 }  // namespace soleus::reasoning

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "absl/container/btree_set.h"
+#include "engine/reasoning/answers.h"
+#include "engine/reasoning/look_ahead.h"
 
 namespace soleus::reasoning {
 namespace {
@@ -19,9 +20,8 @@ constexpr double kFlagWeight = 100;
 constexpr double kOrderWeight = 10;
 // Closing an open flag is worth less than firing one: nobody acts on it.
 constexpr double kClosingShare = 0.3;
-// P(present) of a finding that no row weighs: a rare sign that only a flag or an order asks for.
-constexpr double kUnweighedPresent = 0.1;
-constexpr double kLeastProbability = 0.02;
+// What is left of a value that rounding alone can produce.
+constexpr double kNothing = 1e-9;
 
 double EffortOf(sdk::Method method) {
   switch (method) {
@@ -33,105 +33,12 @@ double EffortOf(sdk::Method method) {
   return 1;
 }
 
-double EntropyBits(const std::vector<Hypothesis>& differential) {
+double EntropyBits(const std::vector<double>& probabilities) {
   double bits = 0;
-  for (const Hypothesis& h : differential) {
-    if (h.probability > 0) bits -= h.probability * std::log2(h.probability);
+  for (const double p : probabilities) {
+    if (p > 0) bits -= p * std::log2(p);
   }
   return bits;
-}
-
-// From LR+ = s/(1-p) and LR- = (1-s)/p: P(present | not the condition) = (1-LR-)/(LR+ - LR-).
-double PresentWithout(const sdk::Evidence& row) {
-  const double present = InUse(row.present, row.quality).value;
-  const double absent = InUse(row.absent, row.quality).value;
-  if (std::abs(present - absent) < 1e-9) return kUnweighedPresent;
-  return std::clamp((1 - absent) / (present - absent), kLeastProbability, 1 - kLeastProbability);
-}
-
-const sdk::Evidence* RowOf(const Hypothesis& h, std::string_view finding) {
-  if (h.condition == nullptr) return nullptr;
-  for (const sdk::Evidence& row : h.condition->item->evidence) {
-    if (row.finding.text == finding && !row.for_the_record) return &row;
-  }
-  return nullptr;
-}
-
-double ProbabilityPresent(const sdk::Finding& finding,
-                          const std::vector<Hypothesis>& differential) {
-  double without_sum = 0;
-  int rows = 0;
-  for (const Hypothesis& h : differential) {
-    if (const sdk::Evidence* row = RowOf(h, finding.id.text)) {
-      without_sum += PresentWithout(*row);
-      ++rows;
-    }
-  }
-  const double without = rows > 0 ? without_sum / rows : kUnweighedPresent;
-  double present = 0;
-  double known = 0;
-  for (const Hypothesis& h : differential) {
-    const sdk::Evidence* row = RowOf(h, finding.id.text);
-    const double ratio = row == nullptr ? 1 : InUse(row->present, row->quality).value;
-    present += h.probability * std::min(1 - kLeastProbability, without * ratio);
-    known += h.probability;
-  }
-  return known > 0 ? present / known : without;
-}
-
-// Shares of a choice that no row weighs by itself ("how it began"): they follow from the yes-no
-// findings that rest on it. What none of these claims is left to the categories that none speaks
-// of.
-std::vector<double> SharesFromDerived(const sdk::Finding& choice, const Knowledge& knowledge,
-                                      const std::vector<Hypothesis>& differential) {
-  std::vector<double> shares(choice.categories.size(), 0);
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    const auto& terms = finding->derived.terms;
-    const bool rests_on_it = std::any_of(terms.begin(), terms.end(), [&](const sdk::Term& term) {
-      return term.op == sdk::Op::kIs && term.subject == choice.id.text;
-    });
-    if (!rests_on_it) continue;
-    std::vector<std::size_t> claimed;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-      Patient alone;
-      Fact fact{.state = Fact::State::kValue, .category = std::string(choice.categories[i].code)};
-      alone.facts.emplace(choice.id.text, std::move(fact));
-      if (Evaluate(finding->derived, knowledge, alone, {}).truth == Truth::kTrue) {
-        claimed.push_back(i);
-      }
-    }
-    const double present = ProbabilityPresent(*finding, differential);
-    for (const std::size_t i : claimed) {
-      shares[i] = std::max(shares[i], present / static_cast<double>(claimed.size()));
-    }
-  }
-  const double claimed_sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  const auto unclaimed = std::count(shares.begin(), shares.end(), 0.0);
-  for (double& share : shares) {
-    if (share == 0) share = std::max(0.0, 1 - claimed_sum) / static_cast<double>(unclaimed);
-  }
-  return shares;
-}
-
-// P(category) for each category of a choice, under the present differential.
-std::vector<double> ProbabilityOfCategories(const sdk::Finding& finding, const Knowledge& knowledge,
-                                            const std::vector<Hypothesis>& differential) {
-  std::vector<double> shares(finding.categories.size(), 0);
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    for (const Hypothesis& h : differential) {
-      const sdk::Evidence* row = RowOf(h, finding.id.text);
-      const bool stated = row != nullptr && i < row->given_condition.size();
-      shares[i] +=
-          h.probability * (stated ? row->given_condition[i] : finding.categories[i].reference);
-    }
-  }
-  double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (sum <= 0) {
-    shares = SharesFromDerived(finding, knowledge, differential);
-    sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  }
-  for (double& share : shares) share /= sum;
-  return shares;
 }
 
 class Asker {
@@ -140,9 +47,8 @@ class Asker {
         const FlagOptions& options)
       : knowledge_(knowledge),
         patient_(patient),
-        now_(now),
-        options_(options),
-        entropy_now_(EntropyBits(now.differential)),
+        ahead_(knowledge, patient, options),
+        entropy_now_(EntropyBits(ahead_.now().probabilities)),
         context_missing_(now.context.missing.begin(), now.context.missing.end()) {
     for (const FlagState& state : now.flags) {
       const sdk::RedFlag& flag = *state.flag->item;
@@ -157,147 +63,132 @@ class Asker {
         }
       }
     }
-    offered_now_ = OfferedIds(now.plan);
+    for (const auto& score : knowledge.scores()) totals_.emplace(score.item->sent_as.text);
   }
 
-  std::vector<NextFinding> Run(std::size_t limit) const {
-    std::vector<NextFinding> ranked;
+  std::vector<NextFinding> Run(std::size_t limit) {
+    std::vector<Candidate> ranked;
     for (const auto& [id, finding] : knowledge_.used_findings()) {
-      if (!CanBeAsked(*finding)) continue;
-      NextFinding next = ValueOf(*finding);
-      if (next.value > 0 || next.mandatory) ranked.push_back(std::move(next));
+      if (!CanBeAsked(*finding) || knowledge_.wiring().Of(id).nothing()) continue;
+      Candidate candidate = ValueOf(*finding);
+      if (candidate.answers.size() < 2) continue;
+      if (candidate.value > kNothing || candidate.mandatory) ranked.push_back(std::move(candidate));
     }
-    std::sort(ranked.begin(), ranked.end(), [](const NextFinding& a, const NextFinding& b) {
+    std::sort(ranked.begin(), ranked.end(), [](const Candidate& a, const Candidate& b) {
       if (a.mandatory != b.mandatory) return a.mandatory;
       return a.value != b.value ? a.value > b.value : a.finding->id.text < b.finding->id.text;
     });
     if (ranked.size() > limit) ranked.resize(limit);
-    return ranked;
+    std::vector<NextFinding> next;
+    for (const Candidate& candidate : ranked) next.push_back(InWords(candidate));
+    return next;
   }
 
  private:
-  bool CanBeAsked(const sdk::Finding& finding) const {
-    return !finding.local_code.empty() && finding.kind != sdk::ValueKind::kQuantity &&
-           patient_.Find(finding.id.text) == nullptr && !forbidden_.contains(finding.id.text) &&
-           !NeedNotBeAsked(finding.id.text, patient_);
-  }
-
-  static Ids OfferedIds(const Plan& plan) {
-    Ids ids;
-    for (const OfferedSet& set : plan.sets) {
-      for (const OfferedOrder& offer : set.orders) ids.emplace(offer.order->item->id);
-    }
-    return ids;
-  }
-
-  // What would be believed if the finding had this value, and how much that differs from now.
-  struct Look {
-    Outcome outcome;
-    double flag_change = 0;
-    double order_change = 0;
-    double entropy = 0;
-    std::vector<std::string> settled;
+  struct Candidate {
+    const sdk::Finding* finding = nullptr;
+    std::vector<Answer> answers;
+    bool mandatory = false;
+    bool opens_context = false;
+    double flags = 0;   // expected change of flags
+    double orders = 0;  // probability that the orders change
+    double value = 0;
+    std::vector<bool> settles;  // by red flag
   };
 
-  Look LookAhead(const sdk::Finding& finding, Fact fact, std::string value) const {
-    Patient imagined = patient_;
-    imagined.facts.insert_or_assign(std::string(finding.id.text), std::move(fact));
-    Derive(knowledge_, imagined);
-    const ContextChoice context = RecogniseContext(knowledge_, imagined);
-    const std::vector<Hypothesis> differential =
-        context.presentation == nullptr
-            ? std::vector<Hypothesis>{}
-            : RankDifferential(knowledge_, imagined, *context.presentation);
-    const std::vector<FlagState> flags =
-        RaiseFlags(knowledge_, imagined, PosteriorsOf(differential), options_);
-    Look look;
-    look.outcome.value = std::move(value);
-    if (!differential.empty()) {
-      look.outcome.leading_condition_id = differential.front().id;
-      look.outcome.leading_probability = differential.front().probability;
+  bool CanBeAsked(const sdk::Finding& finding) const {
+    if (finding.local_code.empty() || patient_.Find(finding.id.text) != nullptr ||
+        NeedNotBeAsked(finding.id.text, patient_)) {
+      return false;
     }
-    for (const auto& flag : knowledge_.red_flags()) {
-      const auto before = StateOf(now_.flags, *flag.item);
-      const auto after = StateOf(flags, *flag.item);
-      if (after == FlagStanding::kFired) look.outcome.flags_fired.emplace_back(flag.item->id);
-      if (before == after) continue;
-      if (after == FlagStanding::kExcluded) look.outcome.flags_closed.emplace_back(flag.item->id);
-      const bool decided = before == FlagStanding::kFired || after == FlagStanding::kFired;
-      look.flag_change += decided ? 1 : kClosingShare;
-      look.settled.emplace_back(flag.item->id);
-    }
-    const Plan plan = MakePlan(knowledge_, imagined, differential, flags);
-    look.order_change = OfferedIds(plan) == offered_now_ ? 0 : 1;
-    look.entropy = EntropyBits(differential);
-    return look;
+    // What a score totals and what a change is measured from are asked by themselves.
+    const bool computed = !finding.change_of.text.empty() || totals_.contains(finding.id.text);
+    return finding.kind == sdk::ValueKind::kQuantity ? !computed && !Forbidden(finding)
+                                                     : !forbidden_.contains(finding.id.text);
   }
 
-  enum class FlagStanding { kExcluded, kOpen, kFired };
-  static FlagStanding StateOf(const std::vector<FlagState>& flags, const sdk::RedFlag& flag) {
-    for (const FlagState& state : flags) {
-      if (state.flag->item->id != flag.id) continue;
-      return state.fired ? FlagStanding::kFired : FlagStanding::kOpen;
-    }
-    return FlagStanding::kExcluded;
+  // To measure is to test: a quantity is forbidden with the finding that it decides.
+  bool Forbidden(const sdk::Finding& quantity) const {
+    const auto& derived = knowledge_.wiring().Of(quantity.id.text).derived;
+    return forbidden_.contains(quantity.id.text) ||
+           std::any_of(derived.begin(), derived.end(), [&](const sdk::Finding* finding) {
+             return forbidden_.contains(finding->id.text);
+           });
   }
 
-  NextFinding ValueOf(const sdk::Finding& finding) const {
-    NextFinding next{.finding = &finding};
-    std::vector<std::pair<double, Look>> looks;
-    if (finding.kind == sdk::ValueKind::kYesNo) {
-      next.probability_present = ProbabilityPresent(finding, now_.differential);
-      looks.emplace_back(next.probability_present,
-                         LookAhead(finding, {.state = Fact::State::kPresent}, "present"));
-      looks.emplace_back(1 - next.probability_present,
-                         LookAhead(finding, {.state = Fact::State::kAbsent}, "absent"));
-    } else {
-      const std::vector<double> shares =
-          ProbabilityOfCategories(finding, knowledge_, now_.differential);
-      for (std::size_t i = 0; i < shares.size(); ++i) {
-        const std::string code(finding.categories[i].code);
-        looks.emplace_back(
-            shares[i], LookAhead(finding, {.state = Fact::State::kValue, .category = code}, code));
-      }
-      std::stable_sort(looks.begin(), looks.end(),
-                       [](const auto& a, const auto& b) { return a.first > b.first; });
-      next.probability_present = looks.front().first;
-    }
-    double flags = 0;
-    double orders = 0;
+  Candidate ValueOf(const sdk::Finding& finding) {
+    const Imagined& now = ahead_.now();
+    Candidate c{.finding = &finding, .answers = AnswersTo(finding, knowledge_, now.probabilities)};
+    c.settles.resize(now.flags.size());
     double entropy = 0;
-    Ids settles;
-    for (const auto& [probability, look] : looks) {
-      flags += probability * look.flag_change;
-      orders += probability * look.order_change;
-      entropy += probability * look.entropy;
-      settles.insert(look.settled.begin(), look.settled.end());
+    for (const Answer& answer : c.answers) {
+      const Imagined then = ahead_.If(finding, answer.fact);
+      for (std::size_t f = 0; f < now.flags.size(); ++f) {
+        if (then.flags[f] == now.flags[f]) continue;
+        const bool decided = now.flags[f] == Standing::kFired || then.flags[f] == Standing::kFired;
+        c.flags += answer.probability * (decided ? 1 : kClosingShare);
+        c.settles[f] = true;
+      }
+      c.orders += then.offered == now.offered ? 0 : answer.probability;
+      entropy += answer.probability * EntropyBits(then.probabilities);
     }
-    const bool opens_context = context_missing_.contains(finding.id.text);
-    const double gained = opens_context
+    c.opens_context = context_missing_.contains(finding.id.text);
+    const double gained = c.opens_context
                               ? std::log2(2.0 + static_cast<double>(knowledge_.conditions().size()))
                               : std::max(0.0, entropy_now_ - entropy);
-    next.value = (kFlagWeight * flags + kOrderWeight * orders + gained) / EffortOf(finding.method);
-    next.mandatory = mandatory_.contains(finding.id.text) || opens_context;
-    next.settles.assign(settles.begin(), settles.end());
-    next.if_present = looks[0].second.outcome;
-    next.if_absent = looks[1].second.outcome;
-    next.why = opens_context                          ? "Needed to recognise the presentation."
-               : mandatory_.contains(finding.id.text) ? "Part of a red flag's mandatory screen."
-               : flags > 0                            ? "Could fire or close a red flag."
-               : orders > 0                           ? "Could change what is proposed."
-                                                      : "Could move the ranking.";
+    c.value = (kFlagWeight * c.flags + kOrderWeight * c.orders + gained) / EffortOf(finding.method);
+    c.mandatory = mandatory_.contains(finding.id.text) || c.opens_context;
+    return c;
+  }
+
+  NextFinding InWords(const Candidate& c) {
+    NextFinding next{.finding = c.finding,
+                     .probability_present = c.answers[0].probability,
+                     .if_present = OutcomeOf(*c.finding, c.answers[0]),
+                     .if_absent = OutcomeOf(*c.finding, c.answers[1]),
+                     .mandatory = c.mandatory,
+                     .settles = {},
+                     .value = c.value,
+                     .why = {}};
+    for (std::size_t f = 0; f < c.settles.size(); ++f) {
+      if (c.settles[f]) next.settles.emplace_back(knowledge_.red_flags()[f].item->id);
+    }
+    next.why = c.opens_context                           ? "Needed to recognise the presentation."
+               : mandatory_.contains(c.finding->id.text) ? "Part of a red flag's mandatory screen."
+               : c.flags > 0                             ? "Could fire or close a red flag."
+               : c.orders > 0                            ? "Could change what is proposed."
+                                                         : "Could move the ranking.";
     return next;
+  }
+
+  Outcome OutcomeOf(const sdk::Finding& finding, const Answer& answer) {
+    const Imagined then = ahead_.If(finding, answer.fact);
+    Outcome outcome{.value = answer.value};
+    if (!then.probabilities.empty()) {
+      const std::size_t leading = then.Leading(knowledge_);
+      const bool named = leading < knowledge_.conditions().size();
+      outcome.leading_condition_id =
+          std::string(named ? knowledge_.conditions()[leading].item->id.text : kSomethingElse);
+      outcome.leading_probability = then.probabilities[leading];
+    }
+    for (std::size_t f = 0; f < then.flags.size(); ++f) {
+      const std::string_view id = knowledge_.red_flags()[f].item->id;
+      if (then.flags[f] == Standing::kFired) outcome.flags_fired.emplace_back(id);
+      if (then.flags[f] == Standing::kExcluded && ahead_.now().flags[f] != Standing::kExcluded) {
+        outcome.flags_closed.emplace_back(id);
+      }
+    }
+    return outcome;
   }
 
   const Knowledge& knowledge_;
   const Patient& patient_;
-  const Belief& now_;
-  const FlagOptions& options_;
+  LookAhead ahead_;
   const double entropy_now_;
   const Ids context_missing_;
   Ids forbidden_;
   Ids mandatory_;
-  Ids offered_now_;
+  Ids totals_;
 };
 
 }  // namespace

@@ -34,18 +34,65 @@ std::vector<std::string> HangsOn(const sdk::RedFlag& flag, const Verdict& open, 
     }
     imagined.facts.insert_or_assign(id, Fact{.state = Fact::State::kAbsent});
   }
-  Derive(knowledge, imagined);
+  std::vector<const sdk::Finding*> derived;
+  for (const std::string& id : open.missing) {
+    const auto& rests_on_it = knowledge.wiring().Of(id).derived;
+    derived.insert(derived.end(), rests_on_it.begin(), rests_on_it.end());
+  }
+  DeriveAmong(derived, knowledge, imagined, {});
   std::vector<std::string> hanging = Evaluate(flag.when, knowledge, imagined, posteriors).missing;
   std::erase_if(hanging, [&](const std::string& id) { return !screen.contains(id); });
   return hanging;
 }
 
+bool IsUnanswered(const Fact& fact) {
+  return fact.state == Fact::State::kUnanswered;
+}
+
 bool CannotBeAnswered(const std::string& id, const Patient& patient, const FlagOptions& options) {
   const Fact* fact = patient.Find(id);
-  return options.nobody_to_ask || (fact != nullptr && fact->state == Fact::State::kUnanswered);
+  return options.nobody_to_ask || (fact != nullptr && IsUnanswered(*fact));
+}
+
+// Whether any question can have been asked in vain at all.
+bool AnyInVain(const Patient& patient, const FlagOptions& options) {
+  return options.nobody_to_ask ||
+         std::any_of(patient.facts.begin(), patient.facts.end(),
+                     [](const auto& known) { return IsUnanswered(known.second); });
+}
+
+// The screening items that nobody can answer and that alone keep an open kStop flag open.
+std::vector<std::string> AssumedFrom(const sdk::RedFlag& flag, const Verdict& open,
+                                     const Knowledge& knowledge, const Patient& patient,
+                                     const Posteriors& posteriors, const FlagOptions& options) {
+  if (flag.severity != sdk::Severity::kStop || !AnyInVain(patient, options)) return {};
+  const Ids screen = AskableScreen(flag, knowledge, patient);
+  if (std::none_of(screen.begin(), screen.end(),
+                   [&](const std::string& id) { return CannotBeAnswered(id, patient, options); })) {
+    return {};
+  }
+  std::vector<std::string> items = HangsOn(flag, open, screen, knowledge, patient, posteriors);
+  std::erase_if(items, [&](const auto& id) { return !CannotBeAnswered(id, patient, options); });
+  return items;
 }
 
 }  // namespace
+
+Standing StandingOf(const sdk::RedFlag& flag, const Knowledge& knowledge, const Patient& patient,
+                    const Posteriors& posteriors, const FlagOptions& options) {
+  switch (TruthOf(flag.when, patient, posteriors)) {
+    case Truth::kFalse: return Standing::kExcluded;
+    case Truth::kTrue: return Standing::kFired;
+    case Truth::kUnknown: break;
+  }
+  if (!options.complaint) return Standing::kExcluded;
+  if (flag.severity != sdk::Severity::kStop || !AnyInVain(patient, options)) {
+    return Standing::kOpen;
+  }
+  const Verdict open = Evaluate(flag.when, knowledge, patient, posteriors);
+  const bool assumed = !AssumedFrom(flag, open, knowledge, patient, posteriors, options).empty();
+  return assumed ? Standing::kFired : Standing::kOpen;
+}
 
 std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& patient,
                                   const Posteriors& posteriors, const FlagOptions& options) {
@@ -61,14 +108,8 @@ std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& pat
       if (!options.complaint) continue;
       // Only a probability is unknown: what would let the presentation be recognised is missing.
       if (state.missing.empty()) state.missing = RecogniseContext(knowledge, patient).missing;
-      if (flag.item->severity == sdk::Severity::kStop) {
-        const Ids screen = AskableScreen(*flag.item, knowledge, patient);
-        for (std::string& id :
-             HangsOn(*flag.item, verdict, screen, knowledge, patient, posteriors)) {
-          if (CannotBeAnswered(id, patient, options)) state.because.push_back(std::move(id));
-        }
-        state.fired = state.assumed = !state.because.empty();
-      }
+      state.because = AssumedFrom(*flag.item, verdict, knowledge, patient, posteriors, options);
+      state.fired = state.assumed = !state.because.empty();
     }
     raised.push_back(std::move(state));
   }

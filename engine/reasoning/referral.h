@@ -2,6 +2,7 @@
 // probability, and no probability silences one.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,11 @@ struct FlagOptions {
 // (`Fact::State::kUnanswered`, or nobody to ask) it is treated as fired, and `assumed`.
 std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& patient,
                                   const Posteriors& posteriors, const FlagOptions& options);
+
+// Where one flag stands, without its reasons: for what is asked thousands of times.
+enum class Standing : std::uint8_t { kExcluded, kOpen, kFired };
+Standing StandingOf(const sdk::RedFlag& flag, const Knowledge& knowledge, const Patient& patient,
+                    const Posteriors& posteriors, const FlagOptions& options);
 
 struct Referral {
   sdk::Urgency urgency = sdk::Urgency::kRoutine;

@@ -1,0 +1,64 @@
+// Who depends on whom in the loaded tables: what a finding can change once it is known. Worked out
+// when a table is added, so that asking "what if" touches only what hangs on the answer.
+//
+// Places are indices into the knowledge's own lists (conditions, red flags) and into `orders`.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "plugins/sdk/plugin.h"
+
+namespace soleus::reasoning {
+
+class Knowledge;
+
+// Everything that may differ once one finding is known, findings derived from it included. Too
+// much is harmless here, too little is a wrong answer.
+struct Reach {
+  struct Row {
+    std::size_t condition = 0;
+    std::size_t row = 0;
+  };
+  std::vector<const sdk::Finding*> derived;
+  std::vector<Row> rows;              // of the finding and of `derived`
+  std::vector<std::size_t> modified;  // conditions with a modifier on it
+  std::vector<std::size_t> flags;     // those on a probability that it may move included
+  std::vector<std::size_t> orders;    // likewise
+  bool presentation = false;
+
+  bool nothing() const {
+    return rows.empty() && modified.empty() && flags.empty() && orders.empty() && !presentation;
+  }
+};
+
+// A number that some rule compares a quantity with.
+struct Comparison {
+  sdk::Op op = sdk::Op::kAtLeast;  // or kBelow
+  double number = 0;
+  bool derives = false;  // the rule is that of a derived finding
+};
+
+struct Wiring {
+  Wiring() = default;
+  explicit Wiring(const Knowledge& knowledge);
+
+  const Reach& Of(std::string_view finding) const;
+  const std::vector<Comparison>& ComparisonsOf(std::string_view finding) const;
+
+  std::vector<const sdk::Order*> orders;                // by id
+  std::vector<std::vector<std::size_t>> withheld_by;    // orders, by flag
+  std::vector<std::vector<std::size_t>> activated_by;   // orders, by flag
+  std::vector<std::vector<std::size_t>> care_of;        // orders, by condition
+  std::vector<std::vector<const sdk::Finding*>> asked;  // finding of each row, by condition
+  // The first row with the same cluster, for each row, by condition; a row on its own is its own.
+  std::vector<std::vector<std::size_t>> cluster_head;
+
+ private:
+  absl::btree_map<std::string_view, Reach> reach_;
+  absl::btree_map<std::string_view, std::vector<Comparison>> comparisons_;
+};
+
+}  // namespace soleus::reasoning

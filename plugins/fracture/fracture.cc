@@ -12,6 +12,7 @@
 #include "plugins/fracture/red_flags.h"
 #include "plugins/fracture/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_scores.h"
 
 namespace soleus::fracture {
 namespace {
@@ -39,6 +40,8 @@ constexpr Condition kConditions[] = {
         .evidence = kAcuteFractureEvidence,
     },
 };
+
+constexpr Score kScores[] = {leg::kOttawaAnkleScore};
 
 constexpr Plugin kFracture = {
     .about =
@@ -77,6 +80,7 @@ constexpr Plugin kFracture = {
     .red_flags = kRedFlags,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .scores = kScores,
     .cases = kCases,
 };
 

@@ -47,6 +47,9 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
   if (term.op == sdk::Op::kCharted) {
     return TruthOf(fact != nullptr && fact->state == Fact::State::kPresent);
   }
+  if (term.op == sdk::Op::kNotRuledOut) {
+    return TruthOf(fact == nullptr || fact->state != Fact::State::kAbsent);
+  }
   if (fact == nullptr || fact->state == Fact::State::kUnanswered) {
     // What need not be asked is neither present nor open; whether it is absent nobody has said.
     const bool settled = term.op == sdk::Op::kPresent || term.op == sdk::Op::kKnown;
@@ -122,7 +125,11 @@ class Explainer {
 
   Verdict Leaf(const sdk::Term& term, int depth) const {
     Verdict verdict{.truth = LeafTruth(term, patient_, posteriors_), .because = {}, .missing = {}};
-    if (verdict.truth == Truth::kTrue) verdict.because.emplace_back(SubjectOf(term));
+    // Silence that lets a warning stand is no finding: only what was recorded is a reason.
+    const bool silent = term.op == sdk::Op::kNotRuledOut &&
+                        LeafTruth({.op = sdk::Op::kCharted, .subject = term.subject}, patient_,
+                                  posteriors_) != Truth::kTrue;
+    if (verdict.truth == Truth::kTrue && !silent) verdict.because.emplace_back(SubjectOf(term));
     if (verdict.truth == Truth::kUnknown) verdict.missing = WhatToAsk(term, depth);
     return verdict;
   }

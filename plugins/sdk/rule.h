@@ -43,6 +43,7 @@ enum class Op : std::uint8_t {
   kSexIs,              // category: female or male, the administrative gender on record
   kPosteriorAtLeast,   // subject: condition; number: probability 0-1
   kCharted,            // subject: finding recorded present; silence of the chart is no
+  kNotRuledOut,        // subject: finding not recorded absent; silence of the chart is yes
   kAny,                // arity children
   kAll,                // arity children
   kPoints,             // number: what its one child adds to the kCount over it
@@ -98,6 +99,11 @@ constexpr Rule Absent(FindingId f) {
 // `derived`. In `ask_if`, where silence decides only whether to ask, any finding will do.
 constexpr Rule Charted(FindingId f) {
   return internal::Leaf(Op::kCharted, f.text);
+}
+// The mirror of `Charted`, for a warning that stands until somebody has recorded the contrary: true
+// unless the finding was recorded absent, never unknown. Not in `derived`.
+constexpr Rule NotRuledOut(FindingId f) {
+  return internal::Leaf(Op::kNotRuledOut, f.text);
 }
 constexpr Rule Known(FindingId f) {
   return internal::Leaf(Op::kKnown, f.text);

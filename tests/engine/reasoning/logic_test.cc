@@ -30,6 +30,15 @@ TEST(Logic, TheSilenceOfTheChartIsNo) {
   EXPECT_EQ(Ask(Charted(kGap), PatientBuilder().Has(kGap)).truth, Truth::kTrue);
 }
 
+TEST(Logic, AWarningStandsUntilTheContraryIsRecorded) {
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder()).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kFalse);
+  // What nobody recorded is no reason for it.
+  EXPECT_TRUE(Ask(NotRuledOut(kGap), PatientBuilder()).because.empty());
+  EXPECT_FALSE(Ask(NotRuledOut(kGap), PatientBuilder().Has(kGap)).because.empty());
+}
+
 TEST(Logic, AFindingThatCouldNotBeAnsweredIsUnknown) {
   EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kUnknown);
 }

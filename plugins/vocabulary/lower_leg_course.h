@@ -124,6 +124,15 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .provenance = sdk::Provenance::kEstimate,
     },
     {
+        .id = kOnsetOver72Hours,
+        .label = "Began more than 72 hours ago",
+        .question = "Read from the date of onset",
+        .positive_if = "3 days or more from onset to now",
+        .method = sdk::Method::kHistory,
+        .derived = sdk::OnsetWeeksAtLeast(3.0 / 7.0),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
         .id = kSixWeeksOfLoading,
         .label = "6 weeks of loading done as prescribed",
         .question = "Follows from the weeks of loading done as prescribed",

@@ -197,6 +197,7 @@ constexpr std::string_view kFromCases[] = {
     "no_response_to_antibiotics",
     "worse_despite_care",
     "global_change_better",
+    "onset_over_72_hours",
     "bruising_heel_ankle_or_calf",
     "skin_intact",
     "posterior_heel_skin_tented_or_pale",

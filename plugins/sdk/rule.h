@@ -59,7 +59,7 @@ struct Term {
   std::string_view category;
 };
 
-inline constexpr std::size_t kMaxTerms = 32;
+inline constexpr std::size_t kMaxTerms = 40;
 
 struct Rule {
   Few<Term, kMaxTerms> terms;

@@ -108,7 +108,7 @@ constexpr Modifier kChronicModifiers[] = {
     {.id = "rupture_without_event",
      .label = "Gradual onset at 70 years or over, or on a systemic corticosteroid",
      .when = AllOf(Absent(leg::kSuddenOnset),
-                   AnyOf(Charted(leg::kSystemicCorticosteroid), AgeAtLeast(70))),
+                   AnyOf(Present(leg::kSystemicCorticosteroid), AgeAtLeast(70))),
      .factor = 9,
      .range = {5, 13},
      .note = "Brings 0.4% to about 3-5%, an estimate from two case reports of ruptures without an "

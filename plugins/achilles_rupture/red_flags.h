@@ -58,9 +58,9 @@ inline constexpr Rule kSnapNotClearedByTwoSigns =
                 AllOf(OnsetWeeksAtLeast(1), AnyOf(NotRuledOut(leg::kMatlesAbnormalRestingAngle),
                                                   NotRuledOut(leg::kPalpableGap)))));
 
-// Bruising is often the only sign that can be seen. Alone it fires nothing and asks nothing.
+// Bruising is often the only sign that can be seen; alone it fires nothing.
 inline constexpr Rule kBruisedTendonAtRisk =
-    AllOf(Charted(leg::kBruisingHeelAnkleOrCalf),
+    AllOf(Present(leg::kBruisingHeelAnkleOrCalf),
           AnyOf(Present(leg::kSuddenOnset), Present(leg::kFluoroquinoloneCurrent),
                 Present(leg::kFluoroquinoloneRecent), Present(leg::kSystemicCorticosteroid),
                 Present(leg::kAge60OrOver)));
@@ -136,7 +136,7 @@ inline constexpr RedFlag kRedFlags[] = {
                         Present(leg::kExcessPassiveDorsiflexion), Present(leg::kPalpableGap),
                         Present(leg::kMatlesAbnormalRestingAngle),
                         Present(leg::kPlantarflexionWeak))),
-            AllOf(Charted(leg::kOldUnexplainedEvent), Charted(leg::kSteroidInjectionNearTendon)),
+            AllOf(Present(leg::kOldUnexplainedEvent), Present(leg::kSteroidInjectionNearTendon)),
             AllOf(OnsetWeeksAtLeast(4),
                   AnyOf(Present(leg::kPalpableGap), Present(leg::kMatlesAbnormalRestingAngle),
                         AllOf(Present(leg::kSingleLegHeelRaiseUnable),

@@ -15,7 +15,6 @@ using sdk::Absent;
 using sdk::AgeBelow;
 using sdk::AllOf;
 using sdk::AnyOf;
-using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OrderId;
 using sdk::Present;
@@ -76,9 +75,9 @@ inline constexpr RedFlag kRedFlags[] = {
         .name = "High-risk tendon host",
         .when = AnyOf(
             AllOf(Present(leg::kSystemicCorticosteroid),
-                  AnyOf(Present(leg::kAge60OrOver), Charted(leg::kPainMidTendon),
-                        Charted(leg::kPainInsertion), Charted(leg::kTenderMidTendon),
-                        Charted(leg::kTenderInsertion))),
+                  AnyOf(Present(leg::kAge60OrOver), Present(leg::kPainMidTendon),
+                        Present(leg::kPainInsertion), Present(leg::kTenderMidTendon),
+                        Present(leg::kTenderInsertion))),
             Present(leg::kTransplantOrRenalFailure), Present(leg::kSteroidInjectionNearTendon),
             AllOf(Present(leg::kFluoroquinoloneRecent), Present(leg::kSystemicCorticosteroid))),
         .rule_text =

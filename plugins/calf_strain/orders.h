@@ -24,7 +24,7 @@ inline constexpr sdk::Contraindication kCalfStrainCareNotFor[] = {
      "A positive calf squeeze or a gap is a torn tendon until shown otherwise."},
     {sdk::Present(vocabulary::kWellsDvt2OrMore), "wells_dvt_2_or_more",
      "Two Wells items or more: a clot must be excluded first."},
-    {sdk::Charted(vocabulary::kTensePainfulCompartment), "tense_painful_compartment",
+    {sdk::Present(vocabulary::kTensePainfulCompartment), "tense_painful_compartment",
      "A sign of compartment syndrome: the emergency department comes first."},
     {sdk::Charted(vocabulary::kAnticoagulantCurrent), "anticoagulant_current",
      "On an anticoagulant a calf strain may be a bleed: scan muscle and veins first."}};

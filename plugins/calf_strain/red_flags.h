@@ -11,7 +11,6 @@ namespace soleus::calf_strain {
 namespace leg = vocabulary;
 using sdk::AllOf;
 using sdk::AnyOf;
-using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OrderId;
 using sdk::Present;
@@ -40,7 +39,7 @@ inline constexpr RedFlag kRedFlags[] = {
                   AnyOf(Present(leg::kCalf3CmLarger), Present(leg::kPittingOedema),
                         Present(leg::kHotRedSwollen), Present(leg::kNightOrRestPain),
                         Present(leg::kNewBreathlessnessOrChestPain),
-                        Charted(leg::kRestingPulseAboveUsual), Charted(leg::kCalfSwollenVisible))),
+                        Present(leg::kRestingPulseAboveUsual), Present(leg::kCalfSwollenVisible))),
         .rule_text = "Calf strain diagnosed earlier in this episode, and now a calf >= 3 cm "
                      "larger or seen to be swollen, pitting oedema, a hot red swollen leg, night "
                      "or rest pain, new breathlessness (also if only on exertion) or chest pain, "

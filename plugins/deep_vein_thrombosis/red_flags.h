@@ -1,8 +1,5 @@
 // Red flags of a clot in the leg or the lung. They fire on little: two Wells items, a swollen calf
 // that nothing explains, 5 % in the sum. A likely strain never takes points off.
-//
-// Silence: what only strengthens a warning (a calf seen to be swollen, a drug, a fast pulse) counts
-// where it was recorded, and leaves no flag open where nobody asked (`Charted`).
 #pragma once
 
 #include "plugins/sdk/advice.h"
@@ -57,10 +54,10 @@ inline constexpr OrderId kBleedOrClotWithholds[] = {
 // A calf that the eye finds swollen and nobody measured is taken for the Wells item where the
 // patient has a reason to clot, to bleed or to burst a cyst, or no moment of injury explains it.
 inline constexpr Rule kSwollenCalfWithAReason =
-    AllOf(Charted(leg::kCalfSwollenVisible),
-          AnyOf(Charted(leg::kActiveCancer), Charted(leg::kRecentImmobilisationOrSurgery),
-                Charted(leg::kPreviousDvt), Charted(leg::kVenousRiskOther),
-                Charted(leg::kKneeSwellingBeforeCalfPain), Charted(leg::kAnticoagulantCurrent),
+    AllOf(Present(leg::kCalfSwollenVisible),
+          AnyOf(Present(leg::kActiveCancer), Present(leg::kRecentImmobilisationOrSurgery),
+                Present(leg::kPreviousDvt), Present(leg::kVenousRiskOther),
+                Present(leg::kKneeSwellingBeforeCalfPain), Charted(leg::kAnticoagulantCurrent),
                 Absent(leg::kSuddenOnset)));
 
 inline constexpr OrderId kImmobilisedAfterRuptureWithholds[] = {
@@ -80,8 +77,8 @@ inline constexpr RedFlag kRedFlags[] = {
                   AnyOf(Present(leg::kActiveCancer), Present(leg::kRecentImmobilisationOrSurgery),
                         Present(leg::kPreviousDvt), Present(leg::kVenousRiskOther))),
             kSwollenCalfWithAReason,
-            AllOf(AnyOf(Charted(leg::kCrescentBruiseBelowMalleolus), Charted(leg::kPoplitealMass)),
-                  Charted(leg::kPainCalf)),
+            AllOf(AnyOf(Present(leg::kCrescentBruiseBelowMalleolus), Present(leg::kPoplitealMass)),
+                  Present(leg::kPainCalf)),
             PosteriorAtLeast(kDeepVeinThrombosis, 0.05)),
         .rule_text = "Wells >= 2; or calf >= 3 cm without a mechanical event, or from 24 h after "
                      "one; or oedema with a risk factor; or a calf seen to be swollen with a risk "
@@ -125,12 +122,12 @@ inline constexpr RedFlag kRedFlags[] = {
         .id = "suspected_pulmonary_embolism",
         .name = "Suspected pulmonary embolism",
         .when = AnyOf(Present(leg::kNewBreathlessnessOrChestPain),
-                      AllOf(Charted(leg::kRestingPulseAboveUsual),
-                            AnyOf(Charted(leg::kCalfStrainDiagnosedThisEpisode),
-                                  Charted(leg::kAchillesRuptureDiagnosedThisEpisode),
-                                  Charted(leg::kCalf3CmLarger), Charted(leg::kPittingOedema),
-                                  Charted(leg::kCalfSwollenVisible), Charted(leg::kPreviousDvt),
-                                  Charted(leg::kRecentImmobilisationOrSurgery)))),
+                      AllOf(Present(leg::kRestingPulseAboveUsual),
+                            AnyOf(Present(leg::kCalfStrainDiagnosedThisEpisode),
+                                  Present(leg::kAchillesRuptureDiagnosedThisEpisode),
+                                  Present(leg::kCalf3CmLarger), Present(leg::kPittingOedema),
+                                  Present(leg::kCalfSwollenVisible), Present(leg::kPreviousDvt),
+                                  Present(leg::kRecentImmobilisationOrSurgery)))),
         .rule_text = "New breathlessness, also if only on exertion, chest pain, haemoptysis or "
                      "syncope with leg symptoms; or a resting pulse 20 or more above the usual "
                      "after a calf strain or a rupture, or with a swollen leg, immobility or an "
@@ -164,12 +161,12 @@ inline constexpr RedFlag kRedFlags[] = {
         .when = AllOf(
             AnyOf(Present(leg::kAchillesRuptureDiagnosedThisEpisode),
                   AllOf(Charted(leg::kAchillesRuptureRecorded),
-                        Charted(leg::kRecentImmobilisationOrSurgery))),
+                        Present(leg::kRecentImmobilisationOrSurgery))),
             AnyOf(Present(leg::kCalf3CmLarger), Present(leg::kPittingOedema),
-                  Present(leg::kNewBreathlessnessOrChestPain), Charted(leg::kCalfSwollenVisible),
-                  Charted(leg::kWholeLegSwollen), Charted(leg::kDeepVeinTenderness),
-                  Charted(leg::kCalfCrampOrSpasm),
-                  AllOf(Charted(leg::kPainCalf), Charted(leg::kRecentImmobilisationOrSurgery)))),
+                  Present(leg::kNewBreathlessnessOrChestPain), Present(leg::kCalfSwollenVisible),
+                  Present(leg::kWholeLegSwollen), Present(leg::kDeepVeinTenderness),
+                  Present(leg::kCalfCrampOrSpasm),
+                  AllOf(Present(leg::kPainCalf), Present(leg::kRecentImmobilisationOrSurgery)))),
         .rule_text =
             "Acute Achilles rupture diagnosed earlier in this episode, or on record with a boot, "
             "cast or operation, operated or not, and now any swelling of the calf or leg, pitting "
@@ -201,8 +198,8 @@ inline constexpr RedFlag kRedFlags[] = {
         .id = "calf_bleed_or_clot_on_anticoagulant",
         .name = "Calf bleed or clot on an anticoagulant",
         .when = AllOf(Charted(leg::kAnticoagulantCurrent),
-                      AnyOf(Present(leg::kCalf3CmLarger), Charted(leg::kCalfSwollenVisible),
-                            Charted(leg::kBruisingHeelAnkleOrCalf),
+                      AnyOf(Present(leg::kCalf3CmLarger), Present(leg::kCalfSwollenVisible),
+                            Present(leg::kBruisingHeelAnkleOrCalf),
                             AllOf(Present(leg::kPainCalf), Present(leg::kSuddenOnset)))),
         .rule_text = "An anticoagulant, with a swollen or bruised calf, a calf >= 3 cm larger, or "
                      "calf pain of sudden onset",

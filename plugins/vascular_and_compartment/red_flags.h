@@ -1,9 +1,9 @@
 // Red flags of the compartments and the arteries. Tissue dies in hours, so suspicion is enough, at
 // any age: none of them waits for a probability.
 //
-// Silence. The signs of a compartment or a lost pulse count wherever somebody recorded them, and
-// are asked for only where the story makes them worth asking; elsewhere nobody having looked is
-// read as no (`Charted`). Else every sore heel would carry two emergencies "not excluded".
+// Silence. The signs of a compartment or a lost pulse count wherever somebody recorded them. Who is
+// asked for them stands in the vocabulary (`ask_if`); for the others their silence leaves nothing
+// open, or every sore heel would carry two emergencies "not excluded".
 #pragma once
 
 #include "plugins/sdk/advice.h"
@@ -13,17 +13,14 @@
 namespace soleus::vascular_and_compartment {
 
 namespace leg = vocabulary;
-using sdk::Absent;
 using sdk::AgeBelow;
 using sdk::AllOf;
 using sdk::AnyOf;
-using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OrderId;
 using sdk::Present;
 using sdk::Provenance;
 using sdk::RedFlag;
-using sdk::Rule;
 using sdk::Severity;
 using sdk::Specialty;
 using sdk::Urgency;
@@ -58,24 +55,13 @@ inline constexpr OrderId kAcuteLimbIschaemiaWithholds[] = {"shock_wave_therapy",
 
 inline constexpr OrderId kArterialWithholds[] = {"ice", "compression"};
 
-// An injury of the last 72 hours, a cast or operation, or a bleed to be feared.
-inline constexpr Rule kCompartmentAtRisk =
-    AnyOf(AllOf(AnyOf(Charted(leg::kFallOrDirectTrauma), Charted(leg::kPopOrKickAtOnset),
-                      AllOf(Charted(leg::kSuddenOnset), Charted(leg::kPainCalf))),
-                Absent(leg::kOnsetOver72Hours)),
-          Charted(leg::kRecentImmobilisationOrSurgery), Charted(leg::kAnticoagulantCurrent));
-
 inline constexpr RedFlag kRedFlags[] = {
     {
         .id = "suspected_acute_compartment_syndrome",
         .name = "Suspected acute compartment syndrome",
-        .when = AnyOf(
-            Charted(leg::kTensePainfulCompartment), Charted(leg::kPainOutOfProportion),
-            Charted(leg::kPainOnPassiveToeStretch), Charted(leg::kTenseCompartment),
-            AllOf(AnyOf(Present(leg::kTensePainfulCompartment), Present(leg::kPainOutOfProportion),
-                        Present(leg::kPainOnPassiveToeStretch), Present(leg::kTenseCompartment),
-                        Present(leg::kNewNumbnessOfFoot)),
-                  kCompartmentAtRisk)),
+        .when = AnyOf(Present(leg::kTensePainfulCompartment), Present(leg::kPainOutOfProportion),
+                      Present(leg::kPainOnPassiveToeStretch), Present(leg::kTenseCompartment),
+                      AllOf(Present(leg::kNewNumbnessOfFoot), leg::kCompartmentAtRisk)),
         .rule_text = "Pain out of proportion, pain on passive stretch of the toes or a tense "
                      "compartment; or a newly numb foot within 72 h of an injury or sudden calf "
                      "pain, or with a cast, recent surgery or an anticoagulant",
@@ -143,10 +129,8 @@ inline constexpr RedFlag kRedFlags[] = {
     {
         .id = "exertional_arterial_pain_under_45",
         .name = "Arterial pain on exertion under 45 years",
-        .when = AllOf(AgeBelow(45), AnyOf(Charted(leg::kClaudication),
-                                          Charted(leg::kPulseLostOnActivePlantarflexion),
-                                          AllOf(Charted(leg::kExertionalTightnessBothLegs),
-                                                Present(leg::kPulseLostOnActivePlantarflexion)))),
+        .when = AllOf(AgeBelow(45), AnyOf(Present(leg::kClaudication),
+                                          Present(leg::kPulseLostOnActivePlantarflexion))),
         .rule_text = "Under 45 years: calf pain at a fixed distance that goes within minutes of "
                      "rest, or foot pulses lost when the foot is actively pointed",
         .urgency = Urgency::kWithin2Weeks,
@@ -173,8 +157,7 @@ inline constexpr RedFlag kRedFlags[] = {
     {
         .id = "arterial_claudication",
         .name = "Arterial claudication",
-        .when = AnyOf(Charted(leg::kClaudication),
-                      AllOf(Present(leg::kClaudication), Charted(leg::kPainCalf))),
+        .when = Present(leg::kClaudication),
         .rule_text = "Fixed-distance calf pain, gone after minutes of rest",
         .urgency = Urgency::kRoutine,
         .severity = Severity::kNote,

@@ -210,6 +210,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .local_code = "claudication",
         .sided = true,
         .codes = kClaudicationCodes,
+        .ask_if = sdk::Charted(kPainCalf),
         .provenance = sdk::Provenance::kRecalled,
     },
     {

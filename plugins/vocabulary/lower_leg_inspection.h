@@ -17,6 +17,10 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "bruising-heel-ankle-or-calf",
         .sided = true,
+        .ask_if =
+            sdk::AnyOf(sdk::Charted(kSuddenOnset), sdk::Charted(kFluoroquinoloneCurrent),
+                       sdk::Charted(kFluoroquinoloneRecent), sdk::Charted(kSystemicCorticosteroid),
+                       sdk::Charted(kAnticoagulantCurrent), sdk::AgeAtLeast(60)),
         .safety_note = "Never a sign of simple tendinopathy: test the continuity of the tendon.",
         .provenance = sdk::Provenance::kEstimate,
     },

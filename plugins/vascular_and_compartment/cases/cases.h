@@ -44,7 +44,6 @@ inline constexpr sdk::CaseFact kBoyWithPaleToe[] = {
     {leg::kFootColdOrPale, kPresent},
     {leg::kReliefByDependency, kPresent},
     {leg::kFootPulsesAbsent, kPresent},
-    {leg::kClaudication, kAbsent},
 };
 
 // Published case (ACC patient case quiz, 2019).

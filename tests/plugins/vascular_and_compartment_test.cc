@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/catalogue/case_replay.h"
 #include "engine/reasoning/odds.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
@@ -69,6 +70,10 @@ TEST(VascularAndCompartment, IsWellFormedAndADraft) {
   EXPECT_EQ(sdk::FirstDefect(Vessels()).view(), "");
   EXPECT_EQ(Vessels().about.status, sdk::Status::kDraft);
   EXPECT_TRUE(Vessels().about.reviewer.empty());
+}
+
+TEST(VascularAndCompartment, ItsWorkedCasesComeOutAsTheyMust) {
+  EXPECT_EQ(catalogue::FirstCaseThatFails(Vessels()), "");
 }
 
 // Rows of the base (1, 2, 1), pain location each, and one a new sign (4 and 3).

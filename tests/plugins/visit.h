@@ -42,7 +42,8 @@ class Visit {
   reasoning::Assessment Assess(const reasoning::Knowledge& knowledge) const {
     reasoning::Patient patient = patient_;
     reasoning::Derive(knowledge, patient);
-    return reasoning::Assess(knowledge, patient, {});
+    // What to ask next is not looked at here, and costs the most.
+    return reasoning::Assess(knowledge, patient, {.max_next_findings = 0});
   }
   Ids Fired(const reasoning::Knowledge& knowledge) const { return Flags(knowledge, true); }
   // Flags that are listed as not excluded.

@@ -161,6 +161,7 @@ constexpr std::string_view kAddedHere[] = {
     "visa_a_total",
     "calf_strain_diagnosed_this_episode",
     "achilles_rupture_diagnosed_this_episode",
+    "onset_over_72_hours",
 };
 
 // How far care has come, and what suits the patient.
@@ -197,7 +198,6 @@ constexpr std::string_view kFromCases[] = {
     "no_response_to_antibiotics",
     "worse_despite_care",
     "global_change_better",
-    "onset_over_72_hours",
     "bruising_heel_ankle_or_calf",
     "skin_intact",
     "posterior_heel_skin_tented_or_pale",

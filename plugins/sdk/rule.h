@@ -43,6 +43,7 @@ enum class Op : std::uint8_t {
   kSexIs,              // category: female or male, the administrative gender on record
   kPosteriorAtLeast,   // subject: condition; number: probability 0-1
   kCharted,            // subject: finding recorded present; silence of the chart is no
+  kNotRecorded,        // subject: finding not recorded present; silence of the chart is yes
   kAny,                // arity children
   kAll,                // arity children
   kPoints,             // number: what its one child adds to the kCount over it
@@ -98,6 +99,12 @@ constexpr Rule Absent(FindingId f) {
 // `derived`. In `ask_if`, where silence decides only whether to ask, any finding will do.
 constexpr Rule Charted(FindingId f) {
   return internal::Leaf(Op::kCharted, f.text);
+}
+// The opposite of `Charted`: true until f is recorded present, so that a warning speaks before the
+// question is asked. Only where that errs on the safe side and another rule holds the case that f
+// is present; never in `derived`.
+constexpr Rule NotRecorded(FindingId f) {
+  return internal::Leaf(Op::kNotRecorded, f.text);
 }
 constexpr Rule Known(FindingId f) {
   return internal::Leaf(Op::kKnown, f.text);

@@ -30,6 +30,21 @@ TEST(Logic, TheSilenceOfTheChartIsNo) {
   EXPECT_EQ(Ask(Charted(kGap), PatientBuilder().Has(kGap)).truth, Truth::kTrue);
 }
 
+TEST(Logic, AWarningThatWaitsForNoQuestionEndsWhereTheFindingIsRecorded) {
+  EXPECT_EQ(Ask(NotRecorded(kGap), PatientBuilder()).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRecorded(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRecorded(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRecorded(kGap), PatientBuilder().Has(kGap)).truth, Truth::kFalse);
+}
+
+// "Because no gap" would claim what nobody has looked for.
+TEST(Logic, SilenceIsNoReason) {
+  const Rule rule = AllOf(Present(kWeak), NotRecorded(kGap));
+  EXPECT_THAT(Ask(rule, PatientBuilder().Has(kWeak)).because, ElementsAre(kWeak.text));
+  EXPECT_THAT(Ask(rule, PatientBuilder().Has(kWeak).HasNo(kGap)).because,
+              ElementsAre(kWeak.text, kGap.text));
+}
+
 TEST(Logic, AFindingThatCouldNotBeAnsweredIsUnknown) {
   EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kUnknown);
 }

@@ -90,6 +90,16 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .provenance = sdk::Provenance::kEstimate,
     },
     {
+        .id = kRecurrentSelfLimitingAttacks,
+        .label = "Attacks of the same pain that went by themselves, over years",
+        .question = "Ask: has the same place flared before and settled by itself within 2 weeks?",
+        .positive_if = "two or more attacks over a year or longer, well in between (estimate)",
+        .method = sdk::Method::kHistory,
+        .local_code = "recurrent-self-limiting-attacks",
+        .sided = true,
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
         .id = kWorseDespiteCare,
         .label = "Steadily worse after 6 weeks of care",
         .question = "Ask: under the treatment given so far, is it steadily worse?",

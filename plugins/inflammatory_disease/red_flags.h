@@ -35,7 +35,7 @@ inline constexpr ConditionId kGout{"gout"};
 inline constexpr ConditionId kSpondyloarthritisEnthesitis{"spondyloarthritis_enthesitis"};
 inline constexpr ConditionId kJuvenileArthritis{"enthesitis_related_juvenile_arthritis"};
 
-inline constexpr OrderId kShockWaveOnly[] = {"shock_wave_therapy"};
+inline constexpr OrderId kShockWave[] = {"shock_wave_therapy"};
 
 // A child's inflamed heel: stiff in the morning and better for moving, for six weeks, with
 // something to be seen or felt. Six weeks, and what counts as seen, are estimates.
@@ -77,7 +77,7 @@ inline constexpr RedFlag kRedFlags[] = {
                "blood tests on the way; ask about nails, scalp and psoriasis in the family. Normal "
                "tests do not close it, and loading may continue at low irritability.",
         .rationale = "Diagnostic delay is long (14 years in a US estimate); treatable.",
-        .withholds_orders = kShockWaveOnly,
+        .withholds_orders = kShockWave,
         .activates = {"rheumatology_referral", "inflammatory_bloods"},
         .rule_provenance = Provenance::kEstimate,
         .urgency_provenance = Provenance::kEstimate,
@@ -106,6 +106,7 @@ inline constexpr RedFlag kRedFlags[] = {
         .rationale = "Aspirate if a joint effusion; sepsis first.",
         .screen = {leg::kHotRedSwollen},
         .withholds_tags = {leg::kTendonLoad},
+        .withholds_orders = kShockWave,
         .activates = {"primary_care_referral", "inflammatory_bloods"},
         .rule_provenance = Provenance::kEstimate,
         .urgency_provenance = Provenance::kEstimate,

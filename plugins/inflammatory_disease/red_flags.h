@@ -13,7 +13,6 @@
 namespace soleus::inflammatory_disease {
 
 namespace leg = vocabulary;
-using sdk::Absent;
 using sdk::AgeBelow;
 using sdk::AllOf;
 using sdk::AnyOf;
@@ -37,15 +36,10 @@ inline constexpr ConditionId kJuvenileArthritis{"enthesitis_related_juvenile_art
 
 inline constexpr OrderId kShockWave[] = {"shock_wave_therapy"};
 
-// A child's inflamed heel: stiff in the morning and better for moving, for six weeks, with
-// something to be seen or felt. Six weeks, and what counts as seen, are estimates.
-inline constexpr Rule kInflammatoryRhythm =
-    AnyOf(Present(leg::kMorningStiffnessOver30Min),
-          AllOf(Present(leg::kMorningStiffness),
-                AnyOf(Absent(leg::kLoadRelatedPain), Present(leg::kBetterWithMovement))));
+// What is seen or felt of a child's inflamed heel, beside its rhythm (estimate).
 inline constexpr Rule kSwollenOrTenderEnthesis =
     AnyOf(Present(leg::kHotRedSwollen), Present(leg::kLocalSwelling), Present(leg::kSwollenJoint),
-          Present(leg::kEnthesitisAtTwoOrMoreSites), Present(leg::kTenderInsertion));
+          Present(leg::kTenderInsertion));
 
 inline constexpr RedFlag kRedFlags[] = {
     {
@@ -59,14 +53,18 @@ inline constexpr RedFlag kRedFlags[] = {
                       PosteriorAtLeast(kSpondyloarthritisEnthesitis, 0.1),
                       Present(leg::kDactylitis), Present(leg::kEnthesitisAtTwoOrMoreSites),
                       AllOf(Present(leg::kSwollenJoint), Present(leg::kTenderInsertion)),
-                      AllOf(AgeBelow(18), OnsetWeeksAtLeast(6), kInflammatoryRhythm,
+                      // Reads a feature that is known; the clauses above ask for it.
+                      AllOf(Charted(leg::kSpondyloarthritisFeatures), Present(leg::kBilateralHeels),
+                            Present(leg::kTenderInsertion)),
+                      AllOf(AgeBelow(18), OnsetWeeksAtLeast(6), Present(leg::kInflammatoryRhythm),
                             kSwollenOrTenderEnthesis)),
         .rule_text = "Stiff over 30 min with psoriasis, IBD, uveitis, dactylitis, family history "
                      "or inflammatory back pain; or under 45 with both heels stiff over 30 min; or "
                      "posterior >= 10%; or, at any age and without a stiffness figure, dactylitis, "
                      "enthesitis at two or more sites, or a swollen joint with a tender "
-                     "insertion; or under 18, for 6 weeks or more, morning stiffness that eases "
-                     "with movement or lasts over 30 min, with swelling or a tender enthesis",
+                     "insertion, or both heels and a tender insertion with a known feature; or "
+                     "under 18, for 6 weeks or more, morning stiffness that lasts over 30 min or "
+                     "that movement eases, with swelling or a tender insertion",
         .urgency = Urgency::kWithin2Weeks,
         .severity = Severity::kRefer,
         .rank = 19,

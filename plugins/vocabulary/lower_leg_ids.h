@@ -185,6 +185,7 @@ inline constexpr FindingId kNormalFilmWithContinuingPain{"normal_film_with_conti
 inline constexpr FindingId kPersistentSwellingWithoutInjury{"persistent_swelling_without_injury"};
 inline constexpr FindingId kRepeatedVisitsForSamePain{"repeated_visits_for_same_pain"};
 inline constexpr FindingId kPainMovesBetweenSites{"pain_moves_between_sites"};
+inline constexpr FindingId kInflammatoryRhythm{"inflammatory_rhythm"};
 inline constexpr FindingId kRecurrentSelfLimitingAttacks{"recurrent_self_limiting_attacks"};
 inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"};
 inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};

@@ -199,6 +199,18 @@ TEST(InflammatoryDisease, AToeOrASecondEnthesisNeedsNeitherYouthNorMinutes) {
   EXPECT_THAT(SoreHeel(60).Has(leg::kSwollenJoint).Has(leg::kTenderInsertion).Fired(),
               Contains(kSpondyloarthritis));
 }
+// At 60, two heels and a tender insertion are tendinopathy; with psoriasis they are referred.
+TEST(InflammatoryDisease, AKnownFeatureWithBothHeelsTenderIsReferred) {
+  const auto heels = [] {
+    return SoreHeel(60)
+        .Has(leg::kBilateralHeels)
+        .Has(leg::kTenderInsertion)
+        .HasNo(leg::kGoodNsaidResponse);
+  };
+  EXPECT_THAT(heels().Has(leg::kSpondyloarthritisFeatures).Fired(), Contains(kSpondyloarthritis));
+  EXPECT_THAT(heels().HasNo(leg::kSpondyloarthritisFeatures).Fired(),
+              Not(Contains(kSpondyloarthritis)));
+}
 TEST(InflammatoryDisease, ASwollenJointAloneOrBothHeelsAloneDoNotFire) {
   EXPECT_THAT(SoreHeel(60).Has(leg::kSwollenJoint).HasNo(leg::kTenderInsertion).Fired(),
               Not(Contains(kSpondyloarthritis)));

@@ -195,6 +195,7 @@ constexpr std::string_view kFromCases[] = {
     "persistent_swelling_without_injury",
     "repeated_visits_for_same_pain",
     "pain_moves_between_sites",
+    "inflammatory_rhythm",
     "recurrent_self_limiting_attacks",
     "no_response_to_antibiotics",
     "worse_despite_care",

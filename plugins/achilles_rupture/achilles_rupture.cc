@@ -13,6 +13,7 @@
 #include "plugins/achilles_rupture/red_flags.h"
 #include "plugins/achilles_rupture/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_scores.h"
 
 namespace soleus::achilles_rupture {
 namespace {
@@ -152,6 +153,8 @@ constexpr Condition kConditions[] = {
     },
 };
 
+constexpr Score kScores[] = {leg::kAaosRuptureScore, leg::kSimmondsTriadScore};
+
 constexpr Plugin kAchillesRupture = {
     .about =
         {.id = "achilles_rupture",
@@ -189,6 +192,7 @@ constexpr Plugin kAchillesRupture = {
     .red_flags = kRedFlags,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .scores = kScores,
     .cases = kCases,
 };
 

@@ -12,11 +12,7 @@ namespace works = vocabulary::works;
 inline constexpr sdk::Source kSources[] = {
     works::kAaos2009,
     works::kKernow2019,
-    {.key = "qld_cpc",
-     .citation = "Queensland Health Clinical Prioritisation Criteria: Achilles tendon pathology "
-                 "and rupture",
-     .what_was_seen = "opening: emergency referral list",
-     .provenance = sdk::Provenance::kVerified},
+    works::kQldCpc,
     works::kNhsDg,
     {.key = "hey_nhs",
      .citation = "Hull University Teaching Hospitals: Achilles tendon rupture, information for "
@@ -69,11 +65,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kRabusin2021,
     works::kWiegerinck2016,
     works::kShrier1996,
-    {.key = "sa_cpc",
-     .citation = "SA Health Clinical Prioritisation Criteria: trauma orthopaedics, adult",
-     .what_was_seen = "emergency list: acute Achilles rupture, suspected acute compartment "
-                      "syndrome, suspected acute bone or joint infection, suspected fracture",
-     .provenance = sdk::Provenance::kVerified},
+    works::kSaCpc,
 };
 
 }  // namespace soleus::achilles_rupture

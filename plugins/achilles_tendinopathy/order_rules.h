@@ -13,12 +13,10 @@ namespace soleus::achilles_tendinopathy {
 using vocabulary::kApophysitisLikely;
 using vocabulary::kBursitisLikely;
 using vocabulary::kCalfStrainLikely;
+using vocabulary::kImpingementLikely;
 using vocabulary::kInsertionalLikely;
 using vocabulary::kLikelyEnough;
 using vocabulary::kLimitedLunge;
-
-inline constexpr sdk::Rule kImpingementLikely =
-    sdk::PosteriorAtLeast({"posterior_ankle_impingement"}, kLikelyEnough);
 
 // Fewer heel raises than the goal of treatment (outcome measures of the evidence base: at least 20;
 // half of healthy adults do more than 21-24, hebert2017). The use of it is an estimate.

@@ -35,7 +35,7 @@ inline constexpr sdk::Order kOrders[] = {
     kPlyometricReturnToSport,
     kReturnToRunning,
     kPainMonitoringModel,
-    kTrainingLoadEducation,
+    vocabulary::kTrainingLoadEducation,
     kTerrainEducation,
     kAvoidRestAlone,
     kAvoidNightSplint,

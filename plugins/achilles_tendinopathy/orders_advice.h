@@ -42,25 +42,6 @@ inline constexpr sdk::Order kPainMonitoringModel = {
     .re_evaluate = "Each visit",
 };
 
-inline constexpr sdk::Order kTrainingLoadEducation = {
-    .id = "training_load_education",
-    .title = "Training-error review",
-    .kind = sdk::OrderKind::kEducation,
-    .codes = vocabulary::kPatientEducation,
-    .dose = {.text = "Six-week log; change one variable at a time; weekly rise about 10-20%; "
-                     "recovery days; no new hills, sand, spikes and speed together",
-             .provenance = sdk::Provenance::kEstimate},
-    .evidence =
-        "Training schedule use OR 1.8 (1.1-3.0), previous episode OR 6.3 (3.9-10.0); none of the "
-        "load variables was associated in that cohort.",
-    .evidence_provenance = sdk::Provenance::kVerified,
-    .strength = "moderate",
-    .sources = {"lagas2020"},
-    .indication = "Runner or sport",
-    .selected_by = {vocabulary::kTrainingLoadChange, vocabulary::kPriorAchillesTendinopathy},
-    .re_evaluate = "2-4 weeks",
-};
-
 inline constexpr sdk::Order kTerrainEducation = {
     .id = "terrain_education",
     .title = "Terrain advice",

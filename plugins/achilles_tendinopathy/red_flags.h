@@ -79,7 +79,8 @@ inline constexpr RedFlag kRedFlags[] = {
             Present(leg::kTransplantOrRenalFailure), Present(leg::kSteroidInjectionNearTendon),
             AllOf(Present(leg::kFluoroquinoloneRecent), Present(leg::kSystemicCorticosteroid))),
         .rule_text = "Systemic steroid and age >= 60; or transplant, dialysis or chronic kidney "
-                     "disease; or steroid injection near the tendon within 6 months; or "
+                     "disease; or steroid injection in the Achilles or retrocalcaneal region "
+                     "within 6 months; or "
                      "fluoroquinolone 31-90 days ago with a systemic steroid",
         .urgency = Urgency::kRoutine,
         .severity = Severity::kModifier,
@@ -99,11 +100,13 @@ inline constexpr RedFlag kRedFlags[] = {
         .urgency_provenance = Provenance::kEstimate,
         .rationale_provenance = Provenance::kVerified,
         .sources = {"gc2015", "morales2019", "kidney2007", "lung2002", "heart2008"},
-        .note = "Modifier, not referral: start two-leg, slower rise. The base also lowers the "
-                "threshold of the rupture flag to 5% in such a host: not applied by this version. "
-                "The modifier is an estimate. The evidence base words the rule \"Oral steroid (>= "
-                "10 mg) and age >= 60, transplant/dialysis, steroid injection within 6 months\"; "
-                "the dose is not read from the record.",
+        .note =
+            "Modifier, not referral: start two-leg, slower rise. The base also lowers the "
+            "threshold of the rupture flag to 5% in such a host: not applied by this version. "
+            "The modifier is an estimate. The evidence base words the rule \"Oral steroid (>= "
+            "10 mg) and age >= 60, transplant/dialysis, steroid injection within 6 months\"; "
+            "the dose is not read from the record, an injection elsewhere does not count, and one "
+            "of unknown place or date is unknown and asked (KG32).",
     },
     {
         .id = "request_for_peritendinous_steroid_injection",

@@ -71,12 +71,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kLung2002,
     works::kVallone2014,
     works::kVdvlist2019,
-    {.key = "lagas2020",
-     .citation = "Lagas IF et al. Incidence of Achilles tendinopathy and associated risk factors "
-                 "in recreational runners. J Sci Med Sport 2020;23(5):448-452",
-     .identifier = "pmid:31892510",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kLagas2020,
     works::kMahieu2006,
     works::kRabin2014,
     {.key = "owens2013",

@@ -12,6 +12,7 @@
 #include "plugins/deep_vein_thrombosis/red_flags.h"
 #include "plugins/deep_vein_thrombosis/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_scores.h"
 
 namespace soleus::deep_vein_thrombosis {
 namespace {
@@ -82,6 +83,8 @@ constexpr Condition kConditions[] = {
     },
 };
 
+constexpr Score kScores[] = {leg::kWellsScore};
+
 constexpr Plugin kClotInTheLeg = {
     .about =
         {.id = "deep_vein_thrombosis",
@@ -120,6 +123,7 @@ constexpr Plugin kClotInTheLeg = {
     .red_flags = kRedFlags,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .scores = kScores,
     .cases = kCases,
 };
 

@@ -1,7 +1,8 @@
 // A published score: what it counts, and what its total means. A score is shown item by item; what
-// decides is a finding that is derived from the same items (`PointsAtLeast` in its `derived`).
+// decides is a finding that is derived from the same items (`TotalAtLeast` in its `derived`).
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -14,6 +15,23 @@ struct ScoreItem {
   Rule when;               // unknown: the item is open
   double points = 1;       // below 0: shown, and never subtracted from the total that decides
 };
+
+// The rule "the items recorded present reach this total". Items that subtract are left out: a
+// score that can be talked down is not one to act on.
+constexpr Rule TotalAtLeast(std::span<const ScoreItem> items, double total) {
+  Rule rule;
+  std::uint8_t counted = 0;
+  for (const ScoreItem& item : items) {
+    if (item.points < 0) continue;
+    for (const Term& term : item.when.terms) rule.terms.Add(term);
+    if (item.points != 1) {
+      rule.terms.Add({.op = Op::kPoints, .arity = 1, .number = item.points});
+    }
+    ++counted;
+  }
+  rule.terms.Add({.op = Op::kCount, .arity = counted, .number = total});
+  return rule;
+}
 
 // What a total means: from <= total < below.
 struct ScoreBand {

@@ -20,6 +20,7 @@
 #include "plugins/vocabulary/lower_leg_neighbours.h"
 #include "plugins/vocabulary/lower_leg_pain.h"
 #include "plugins/vocabulary/lower_leg_risks.h"
+#include "plugins/vocabulary/lower_leg_scores.h"
 #include "plugins/vocabulary/lower_leg_tendon.h"
 #include "plugins/vocabulary/lower_leg_vessels.h"
 
@@ -42,8 +43,8 @@ constexpr auto Join(const sdk::Finding (&... lists)[kSizes]) {
 
 inline constexpr auto kLowerLeg =
     internal::Join(kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
-                   kVesselFindings, kMeasureFindings, kRiskFindings, kCourseFindings,
-                   kPreferenceFindings, kInspectionFindings);
+                   kVesselFindings, kMeasureFindings, kScoreItemFindings, kRiskFindings,
+                   kCourseFindings, kPreferenceFindings, kInspectionFindings);
 
 // Onset and age make the context, so they are never weighed again inside it.
 inline constexpr sdk::Presentation kPresentations[] = {

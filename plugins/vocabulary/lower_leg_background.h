@@ -256,6 +256,8 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .positive_if = "any",
         .method = sdk::Method::kHistory,
         .local_code = "saddle-numbness-or-bladder-change",
+        .ask_if = sdk::AnyOf(sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
+                             sdk::Charted(kNewFootDropOrLegWeakness)),
         .provenance = sdk::Provenance::kRecalled,
     },
     {

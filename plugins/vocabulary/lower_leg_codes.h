@@ -203,6 +203,9 @@ inline constexpr sdk::Coding kInfectionRiskCodes[] = {
     {kIcd10Cm, "D84.821", "Immunodeficiency due to drugs"},
 };
 
+inline constexpr sdk::Coding kSerumUrateCodes[] = {
+    {kLoinc, "3084-1", "Urate [Mass/volume] in Serum or Plasma"},
+};
 inline constexpr sdk::Coding kCReactiveProteinCodes[] = {
     {kLoinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"},
     {kLoinc, "30522-7",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plugins/sdk/finding.h"
+#include "plugins/vocabulary/ask_rules.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary {
@@ -60,6 +61,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "persistent-swelling-without-injury",
         .sided = true,
+        .ask_if = sdk::AnyOf(sdk::Present(kNightOrRestPain), sdk::Absent(kLoadRelatedPain)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -69,6 +71,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .positive_if = "three visits or more (estimate)",
         .method = sdk::Method::kHistory,
         .local_code = "repeated-visits-for-same-pain",
+        .ask_if = kChildWithUnexplainedPain,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -78,6 +81,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .positive_if = "different sites on different days or weeks",
         .method = sdk::Method::kHistory,
         .local_code = "pain-moves-between-sites",
+        .ask_if = kChildWithUnexplainedPain,
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -280,4 +280,15 @@ inline constexpr Evidence kCalf3CmLarger = {
         "thrombosis (including isolated distal calf DVT) and ruptured or leaking Baker cyst alike "
         "(estimate)."};
 
+inline constexpr Evidence kNightOrRestPain = {
+    .finding = vocabulary::kNightOrRestPain,
+    .present = Estimate(4, 2, 8),
+    .absent = Estimate(0.4, 0.2, 0.7),
+    .quality = Quality::kD,
+    .provenance = Provenance::kEstimate,
+    .note =
+        "No accuracy study found; range is plausible bounds, not a CI. The same ratio raises bone "
+        "or soft-tissue tumour, leukaemia and infection: calcaneal osteomyelitis, septic joint or "
+        "bursa, cellulitis, necrotising infection alike (estimate)."};
+
 }  // namespace soleus::vocabulary::evidence

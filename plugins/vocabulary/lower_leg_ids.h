@@ -155,6 +155,13 @@ inline constexpr FindingId kDDimerNegative{"d_dimer_negative"};
 inline constexpr FindingId kXrayCalcanealStressInjury{"xray_calcaneal_stress_injury"};
 inline constexpr FindingId kXrayAcuteFracture{"xray_acute_fracture"};
 inline constexpr FindingId kUrateHigh{"urate_high"};
+inline constexpr FindingId kSerumUrate{"serum_urate"};
+inline constexpr FindingId kOtherDiagnosisAsLikelyAsDvt{"other_diagnosis_as_likely_as_dvt"};
+inline constexpr FindingId kEarlierAttackOfArthritis{"earlier_attack_of_arthritis"};
+inline constexpr FindingId kPeakedWithinADay{"peaked_within_a_day"};
+inline constexpr FindingId kFirstToeJointInvolved{"first_toe_joint_involved"};
+inline constexpr FindingId kHypertensionOrCardiovascularDisease{
+    "hypertension_or_cardiovascular_disease"};
 
 // Vessels and compartments, sign by sign.
 inline constexpr FindingId kCalfSwollenVisible{"calf_swollen_visible"};

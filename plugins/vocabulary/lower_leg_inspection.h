@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plugins/sdk/finding.h"
+#include "plugins/vocabulary/ask_rules.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary {
@@ -98,6 +99,11 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "new-foot-drop-or-leg-weakness",
         .sided = true,
+        .ask_if =
+            sdk::AnyOf(sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
+                       sdk::Charted(kAnkleReflexReduced), sdk::Charted(kLateralFootParaesthesia),
+                       sdk::Charted(kNewNumbnessOfFoot), sdk::Charted(kPainOutOfProportion),
+                       sdk::Charted(kTensePainfulCompartment)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -139,6 +145,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .positive_if = "any",
         .method = sdk::Method::kBedside,
         .local_code = "pallor-or-bruising",
+        .ask_if = kChildWithUnexplainedPain,
         .safety_note = "A normal blood count does not close it: repeat it.",
         .provenance = sdk::Provenance::kEstimate,
     },

@@ -4,19 +4,9 @@
 #include "plugins/sdk/finding.h"
 #include "plugins/vocabulary/lower_leg_codes.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
+#include "plugins/vocabulary/lower_leg_scores.h"
 
 namespace soleus::vocabulary {
-
-// The Wells items that add a point. Plaster, bed rest and surgery are one finding here and count
-// once. The item "another diagnosis at least as likely" (-2) is left out: among sore heels and
-// calves a strain or tendinopathy is always plausible, so it would talk every clot away.
-constexpr sdk::Rule WellsItemsAtLeast(int count) {
-  return sdk::CountAtLeast(count, sdk::Present(kActiveCancer),
-                           sdk::Present(kRecentImmobilisationOrSurgery),
-                           sdk::Present(kDeepVeinTenderness), sdk::Present(kWholeLegSwollen),
-                           sdk::Present(kCalf3CmLarger), sdk::Present(kPittingOedema),
-                           sdk::Present(kCollateralSuperficialVeins), sdk::Present(kPreviousDvt));
-}
 
 inline constexpr sdk::Finding kMeasureFindings[] = {
     {
@@ -131,7 +121,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .question = "Read from the Wells items and score",
         .positive_if = "total >= 2, without the -2 item",
         .method = sdk::Method::kBedside,
-        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 2), WellsItemsAtLeast(2)),
+        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 2), sdk::TotalAtLeast(kWellsItems, 2)),
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -140,7 +130,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .question = "Read from the Wells items and score",
         .positive_if = "total >= 3, without the -2 item",
         .method = sdk::Method::kBedside,
-        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 3), WellsItemsAtLeast(3)),
+        .derived = sdk::AnyOf(sdk::AtLeast(kWellsDvtScore, 3), sdk::TotalAtLeast(kWellsItems, 3)),
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -160,8 +150,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .question = "Read from bone tenderness and four steps",
         .positive_if = "any criterion",
         .method = sdk::Method::kBedside,
-        .derived =
-            sdk::AnyOf(sdk::Present(kCannotTakeFourSteps), sdk::Present(kOttawaBoneTenderness)),
+        .derived = sdk::TotalAtLeast(kOttawaAnkleItems, 1),
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -200,6 +189,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .positive_if = "above",
         .method = sdk::Method::kLaboratory,
         .local_code = "urate-high",
+        .derived = sdk::AtLeast(kSerumUrate, 5.89),
         .provenance = sdk::Provenance::kVerified,
     },
     {

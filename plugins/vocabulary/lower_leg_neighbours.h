@@ -209,6 +209,7 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "refuses-weight-bearing",
         .codes = kUnableToBearWeightCodes,
+        .ask_if = sdk::AgeBelow(18),
         .provenance = sdk::Provenance::kVerified,
     },
     {

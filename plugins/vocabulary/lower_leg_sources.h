@@ -266,4 +266,20 @@ inline constexpr sdk::Source kBarfod2020 = {
     .what_was_seen = "abstract",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kQldCpc = {
+    .key = "qld_cpc",
+    .citation =
+        "Queensland Health Clinical Prioritisation Criteria: Achilles tendon pathology "
+        "and rupture",
+    .what_was_seen = "opening: emergency referral list",
+    .provenance = sdk::Provenance::kVerified};
+
+inline constexpr sdk::Source kSaCpc = {
+    .key = "sa_cpc",
+    .citation = "SA Health Clinical Prioritisation Criteria: trauma orthopaedics, adult",
+    .what_was_seen =
+        "emergency list: acute Achilles rupture, suspected acute compartment "
+        "syndrome, suspected acute bone or joint infection, suspected fracture",
+    .provenance = sdk::Provenance::kVerified};
+
 }  // namespace soleus::vocabulary::works

@@ -82,6 +82,15 @@ inline constexpr sdk::Source kJmcr2015 = {
     .what_was_seen = "abstract and case",
     .provenance = sdk::Provenance::kVerified};
 
+inline constexpr sdk::Source kLagas2020 = {
+    .key = "lagas2020",
+    .citation =
+        "Lagas IF et al. Incidence of Achilles tendinopathy and associated risk factors "
+        "in recreational runners. J Sci Med Sport 2020;23(5):448-452",
+    .identifier = "pmid:31892510",
+    .what_was_seen = "abstract",
+    .provenance = sdk::Provenance::kVerified};
+
 inline constexpr sdk::Source kMunteanu2015 = {
     .key = "munteanu2015",
     .citation =

@@ -6,6 +6,7 @@
 #include "plugins/sdk/finding.h"
 #include "plugins/vocabulary/lower_leg_codes.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
+#include "plugins/vocabulary/lower_leg_scores.h"
 
 namespace soleus::vocabulary {
 
@@ -249,9 +250,7 @@ inline constexpr sdk::Finding kTendonFindings[] = {
         .positive_if = "count of 2 or more",
         .method = sdk::Method::kBedside,
         .sided = true,
-        .derived = sdk::CountAtLeast(2, sdk::Present(kCalfSqueezeNoPlantarflexion),
-                                     sdk::Present(kPlantarflexionWeak), sdk::Present(kPalpableGap),
-                                     sdk::Present(kExcessPassiveDorsiflexion)),
+        .derived = sdk::TotalAtLeast(kAaosRuptureItems, 2),
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -261,9 +260,7 @@ inline constexpr sdk::Finding kTendonFindings[] = {
         .positive_if = "any two, or all three",
         .method = sdk::Method::kBedside,
         .sided = true,
-        .derived = sdk::CountAtLeast(2, sdk::Present(kMatlesAbnormalRestingAngle),
-                                     sdk::Present(kPalpableGap),
-                                     sdk::Present(kCalfSqueezeNoPlantarflexion)),
+        .derived = sdk::TotalAtLeast(kSimmondsTriadItems, 2),
         .provenance = sdk::Provenance::kVerified,
     },
 };

@@ -20,6 +20,8 @@ inline constexpr sdk::Rule kBursitisLikely =
     sdk::PosteriorAtLeast({"retrocalcaneal_bursitis"}, kLikelyEnough);
 inline constexpr sdk::Rule kCalfStrainLikely =
     sdk::PosteriorAtLeast({"calf_strain"}, kLikelyEnough);
+inline constexpr sdk::Rule kImpingementLikely =
+    sdk::PosteriorAtLeast({"posterior_ankle_impingement"}, kLikelyEnough);
 inline constexpr sdk::Rule kPlantarHeelPainLikely =
     sdk::PosteriorAtLeast({"plantar_heel_pain"}, kLikelyEnough);
 

@@ -36,6 +36,25 @@ inline constexpr sdk::Order kCoreEducation = {
     .re_evaluate = "Each visit",
 };
 
+inline constexpr sdk::Order kTrainingLoadEducation = {
+    .id = "training_load_education",
+    .title = "Training-error review",
+    .kind = sdk::OrderKind::kEducation,
+    .codes = kPatientEducation,
+    .dose = {.text = "Six-week log; change one variable at a time; weekly rise about 10-20%; "
+                     "recovery days; no new hills, sand, spikes and speed together",
+             .provenance = sdk::Provenance::kEstimate},
+    .evidence =
+        "Training schedule use OR 1.8 (1.1-3.0), previous episode OR 6.3 (3.9-10.0); none of the "
+        "load variables was associated in that cohort.",
+    .evidence_provenance = sdk::Provenance::kVerified,
+    .strength = "moderate",
+    .sources = {"lagas2020"},
+    .indication = "Runner or sport",
+    .selected_by = {kTrainingLoadChange, kPriorAchillesTendinopathy},
+    .re_evaluate = "2-4 weeks",
+};
+
 inline constexpr std::string_view kCalfStretchingPrecautions[] = {
     "Not in insertional disease, bursitis or Haglund: dorsiflexion compresses the insertion",
     "Not when range is already greater than the other side: exclude rupture",
@@ -95,8 +114,8 @@ inline constexpr sdk::Order kBalanceTraining = {
     .evidence_provenance = sdk::Provenance::kVerified,
     .strength = "weak",
     .sources = {"seed"},
-    .indication = "Poor single-leg control",
-    .when = sdk::Present(kPoorStepDownControl),
+    .indication = "Poor single-leg control; posterior ankle impingement (estimate)",
+    .when = sdk::AnyOf(sdk::Present(kPoorStepDownControl), kImpingementLikely),
     .re_evaluate = "6 weeks",
 };
 

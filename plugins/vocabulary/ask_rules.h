@@ -1,0 +1,15 @@
+// Whom a screening question concerns, where several findings share the answer. For everybody else
+// its silence leaves no flag open; what is recorded counts all the same.
+#pragma once
+
+#include "plugins/sdk/rule.h"
+#include "plugins/vocabulary/lower_leg_ids.h"
+
+namespace soleus::vocabulary {
+
+// A child whose pain has lasted and is not known to follow load: six weeks is an estimate. Pain
+// that sport brings and rest takes has its cause, and the family is not asked about bruises.
+inline constexpr sdk::Rule kChildWithUnexplainedPain =
+    sdk::AllOf(sdk::AgeBelow(18), sdk::OnsetWeeksAtLeast(6), sdk::Absent(kLoadRelatedPain));
+
+}  // namespace soleus::vocabulary

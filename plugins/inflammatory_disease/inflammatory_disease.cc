@@ -12,6 +12,7 @@
 #include "plugins/inflammatory_disease/red_flags.h"
 #include "plugins/inflammatory_disease/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_scores.h"
 
 namespace soleus::inflammatory_disease {
 namespace {
@@ -100,6 +101,9 @@ constexpr Condition kConditions[] = {
     },
 };
 
+// Shown item by item, never counted: it was derived for a joint.
+constexpr Score kScores[] = {vocabulary::kJanssensScore};
+
 constexpr Plugin kInflammatoryDisease = {
     .about =
         {.id = "inflammatory_disease",
@@ -126,7 +130,8 @@ constexpr Plugin kInflammatoryDisease = {
                         .use_of_language = "Not used.",
                         .use_of_sexual_orientation = "Not used.",
                         .use_of_gender_identity = "Not used.",
-                        .use_of_sex = "Not used.",
+                        .use_of_sex = "Used in the Janssens score alone (male: 2 points, as "
+                                      "published), which is shown and moves no probability.",
                         .use_of_date_of_birth =
                             "Used for age: which presentation applies (adult, or 6-17 years), the "
                             "45 years and the 18 years of the spondyloarthritis flag.",
@@ -139,6 +144,7 @@ constexpr Plugin kInflammatoryDisease = {
     .red_flags = kRedFlags,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .scores = kScores,
     .cases = kCases,
 };
 

@@ -37,6 +37,9 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "new-pain-on-return-after-layoff",
         .sided = true,
+        .ask_if =
+            sdk::AllOf(sdk::AgeAtLeast(15), sdk::AnyOf(sdk::Charted(kTrainingLoadChange),
+                                                       sdk::Charted(kPriorAchillesTendinopathy))),
         .safety_note = "A bone stress injury: squeeze the calcaneus before any hop test.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -49,6 +52,12 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "normal-film-with-continuing-pain",
         .sided = true,
+        .derived = sdk::AllOf(
+            sdk::OnsetWeeksAtLeast(3),
+            sdk::AnyOf(sdk::Absent(kXrayAcuteFracture), sdk::Absent(kXrayCalcanealStressInjury))),
+        .ask_if = sdk::AllOf(sdk::AgeAtLeast(14), sdk::OnsetWeeksAtLeast(3),
+                             sdk::AnyOf(sdk::AgeBelow(18), sdk::Charted(kBoneStressRisk),
+                                        sdk::Charted(kNightOrRestPain))),
         .safety_note =
             "A normal film closes nothing: a stress fracture shows weeks later or not at all.",
         .provenance = sdk::Provenance::kEstimate,

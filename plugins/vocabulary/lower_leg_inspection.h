@@ -45,6 +45,9 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "posterior-heel-skin-tented-or-pale",
         .sided = true,
+        .ask_if = sdk::AllOf(
+            sdk::Charted(kFallOrDirectTrauma),
+            sdk::AnyOf(sdk::Charted(kCannotTakeFourSteps), sdk::Charted(kOttawaBoneTenderness))),
         .safety_note = "A heel fragment under it can destroy the skin: refer at once; no boot or "
                        "cast edge on it.",
         .provenance = sdk::Provenance::kEstimate,

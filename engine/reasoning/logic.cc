@@ -44,9 +44,9 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
     default: break;
   }
   const Fact* fact = patient.Find(term.subject);
-  if (term.op == sdk::Op::kCharted) {
-    return TruthOf(fact != nullptr && fact->state == Fact::State::kPresent);
-  }
+  const bool present = fact != nullptr && fact->state == Fact::State::kPresent;
+  if (term.op == sdk::Op::kCharted) return TruthOf(present);
+  if (term.op == sdk::Op::kNotCharted) return TruthOf(!present);
   if (term.op == sdk::Op::kNotRuledOut) {
     return TruthOf(fact == nullptr || fact->state != Fact::State::kAbsent);
   }
@@ -126,9 +126,9 @@ class Explainer {
   Verdict Leaf(const sdk::Term& term, int depth) const {
     Verdict verdict{.truth = LeafTruth(term, patient_, posteriors_), .because = {}, .missing = {}};
     // Silence that lets a warning stand is no finding: only what was recorded is a reason.
-    const bool silent = term.op == sdk::Op::kNotRuledOut &&
-                        LeafTruth({.op = sdk::Op::kCharted, .subject = term.subject}, patient_,
-                                  posteriors_) != Truth::kTrue;
+    const Fact* fact = patient_.Find(term.subject);
+    const bool silent = (term.op == sdk::Op::kNotCharted || term.op == sdk::Op::kNotRuledOut) &&
+                        (fact == nullptr || fact->state == Fact::State::kUnanswered);
     if (verdict.truth == Truth::kTrue && !silent) verdict.because.emplace_back(SubjectOf(term));
     if (verdict.truth == Truth::kUnknown) verdict.missing = WhatToAsk(term, depth);
     return verdict;

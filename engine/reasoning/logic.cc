@@ -44,8 +44,11 @@ Truth LeafTruth(const sdk::Term& term, const Patient& patient, const Posteriors&
     default: break;
   }
   const Fact* fact = patient.Find(term.subject);
-  if (term.op == sdk::Op::kCharted) {
-    return TruthOf(fact != nullptr && fact->state == Fact::State::kPresent);
+  const bool present = fact != nullptr && fact->state == Fact::State::kPresent;
+  if (term.op == sdk::Op::kCharted) return TruthOf(present);
+  if (term.op == sdk::Op::kNotCharted) return TruthOf(!present);
+  if (term.op == sdk::Op::kNotRuledOut) {
+    return TruthOf(fact == nullptr || fact->state != Fact::State::kAbsent);
   }
   if (fact == nullptr || fact->state == Fact::State::kUnanswered) {
     // What need not be asked is neither present nor open; whether it is absent nobody has said.
@@ -122,7 +125,11 @@ class Explainer {
 
   Verdict Leaf(const sdk::Term& term, int depth) const {
     Verdict verdict{.truth = LeafTruth(term, patient_, posteriors_), .because = {}, .missing = {}};
-    if (verdict.truth == Truth::kTrue) verdict.because.emplace_back(SubjectOf(term));
+    // Silence that lets a warning stand is no finding: only what was recorded is a reason.
+    const Fact* fact = patient_.Find(term.subject);
+    const bool silent = (term.op == sdk::Op::kNotCharted || term.op == sdk::Op::kNotRuledOut) &&
+                        (fact == nullptr || fact->state == Fact::State::kUnanswered);
+    if (verdict.truth == Truth::kTrue && !silent) verdict.because.emplace_back(SubjectOf(term));
     if (verdict.truth == Truth::kUnknown) verdict.missing = WhatToAsk(term, depth);
     return verdict;
   }

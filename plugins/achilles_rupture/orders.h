@@ -12,7 +12,9 @@
 namespace soleus::achilles_rupture {
 
 inline constexpr std::string_view kImmobiliseInEquinusPrecautions[] = {
-    "VTE risk assessment: 34-48% screen-detected DVT after rupture (symptomatic 0.43%)"};
+    "VTE risk assessment: 34-48% screen-detected DVT after rupture (symptomatic 0.43%)",
+    "For 8 weeks, operated or not: new tightness, pain or swelling of the calf, or short breath, "
+    "is a clot until scanned"};
 inline constexpr sdk::Order kImmobiliseInEquinus = {
     .id = "immobilise_in_equinus",
     .title = "Immobilise in plantarflexion (boot with wedges or backslab), crutches",

@@ -61,7 +61,9 @@ constexpr Condition kConditions[] = {
         .id = kMidportionAchillesTendinopathy,
         .name = "Midportion Achilles tendinopathy",
         .codes = kTendinitisCodes,
-        .note = "Clinical diagnosis; imaging not needed in simple cases.",
+        .note =
+            "Clinical diagnosis; imaging not needed in simple cases. Inner pain with full strength "
+            "may come from plantaris, which has no condition of its own.",
         .pretest = kMidportionPretest,
         .pretest_basis = "GP incidence 1.85/1000 registered (2.35/1000 aged 21-60), Danish "
                          "practice 1.7/1000; plantar heel pain 3.83/1000 but located plantar. "

@@ -15,7 +15,6 @@ using sdk::Absent;
 using sdk::AgeBelow;
 using sdk::AllOf;
 using sdk::AnyOf;
-using sdk::Charted;
 using sdk::ConditionId;
 using sdk::OrderId;
 using sdk::Present;
@@ -75,13 +74,19 @@ inline constexpr RedFlag kRedFlags[] = {
         .id = "high_risk_tendon_host",
         .name = "High-risk tendon host",
         .when = AnyOf(
-            AllOf(Present(leg::kSystemicCorticosteroid), Present(leg::kAge60OrOver)),
+            AllOf(Present(leg::kSystemicCorticosteroid),
+                  AnyOf(Present(leg::kAge60OrOver), Present(leg::kPainMidTendon),
+                        Present(leg::kPainInsertion), Present(leg::kTenderMidTendon),
+                        Present(leg::kTenderInsertion))),
             Present(leg::kTransplantOrRenalFailure), Present(leg::kSteroidInjectionNearTendon),
             AllOf(Present(leg::kFluoroquinoloneRecent), Present(leg::kSystemicCorticosteroid))),
-        .rule_text = "Systemic steroid and age >= 60; or transplant, dialysis or chronic kidney "
-                     "disease; or steroid injection in the Achilles or retrocalcaneal region "
-                     "within 6 months; or "
-                     "fluoroquinolone 31-90 days ago with a systemic steroid",
+        .rule_text =
+            "Systemic steroid, at any age with pain or tenderness of the Achilles tendon or "
+            "its insertion (an inflamed enthesis among them), else from 60 years; or transplant, "
+            "dialysis or chronic kidney "
+            "disease; or steroid injection in the Achilles or "
+            "retrocalcaneal region within 6 months; or "
+            "fluoroquinolone 31-90 days ago with a systemic steroid",
         .urgency = Urgency::kRoutine,
         .severity = Severity::kModifier,
         .rank = 21,
@@ -106,7 +111,9 @@ inline constexpr RedFlag kRedFlags[] = {
             "The modifier is an estimate. The evidence base words the rule \"Oral steroid (>= "
             "10 mg) and age >= 60, transplant/dialysis, steroid injection within 6 months\"; "
             "the dose is not read from the record, an injection elsewhere does not count, and one "
-            "of unknown place or date is unknown and asked (KG32).",
+            "of unknown place or date is unknown and asked (KG32). At any age, with an Achilles "
+            "that hurts, is not in its rule: the published ratios have no age gate, and a man of "
+            "22 on prednisone for reactive arthritis tore the tendon at its insertion.",
     },
     {
         .id = "request_for_peritendinous_steroid_injection",

@@ -35,7 +35,10 @@ constexpr Condition kConditions[] = {
         .id = kCalfStrainCondition,
         .name = "Gastrocnemius/soleus strain (tennis leg)",
         .codes = kStrainCodes,
-        .note = "5 of 81 clinically diagnosed 'tennis legs' (6.2%) had a DVT.",
+        .note = "5 of 81 clinically diagnosed 'tennis legs' (6.2%) had a DVT. Covers an injury or "
+                "tendinopathy of plantaris, which has no condition of its own: inner calf pain "
+                "near the medial gastrocnemius junction with full strength; one report puts its "
+                "rupture at 1.4% of posterior leg pain.",
         .pretest = kPretest,
         .pretest_basis = "67/81 and 33/35 clinically suspected cases confirmed on ultrasound. No "
                          "published distribution of diagnoses in posterior heel pain was found.",

@@ -11,7 +11,10 @@
 namespace soleus::calf_strain {
 
 inline constexpr std::string_view kCalfStrainCarePrecautions[] = {
-    "Re-screen for DVT at day 3-5 and day 10-14 and on any worsening: 6.2% had DVT"};
+    "Re-screen for DVT at day 3-5 and day 10-14 and on any worsening: 6.2% had DVT; ask for "
+    "breathlessness, also if only on exertion, each time",
+    "A newly numb foot, pain out of proportion or a tense calf: emergency department now, even "
+    "where moving the toes hardly hurts"};
 // Parts of the red flags for a rupture and for a clot, said again because those are other plugins'
 // and may not be loaded. Unasked, they are shown as what to check first.
 inline constexpr sdk::Contraindication kCalfStrainCareNotFor[] = {
@@ -20,7 +23,11 @@ inline constexpr sdk::Contraindication kCalfStrainCareNotFor[] = {
      "acute_achilles_rupture",
      "A positive calf squeeze or a gap is a torn tendon until shown otherwise."},
     {sdk::Present(vocabulary::kWellsDvt2OrMore), "wells_dvt_2_or_more",
-     "Two Wells items or more: a clot must be excluded first."}};
+     "Two Wells items or more: a clot must be excluded first."},
+    {sdk::Present(vocabulary::kTensePainfulCompartment), "tense_painful_compartment",
+     "A sign of compartment syndrome: the emergency department comes first."},
+    {sdk::Charted(vocabulary::kAnticoagulantCurrent), "anticoagulant_current",
+     "On an anticoagulant a calf strain may be a bleed: scan muscle and veins first."}};
 inline constexpr sdk::Order kCalfStrainCare = {
     .id = "calf_strain_care",
     .title = "Calf strain care",

@@ -3,7 +3,8 @@
 // specificity; SOURCES.md says who read them, and where.
 //
 // What this plugin is for is the second visit: a calf strain that came back, a leg in plaster that
-// swells. Its flags do not wait for the probability.
+// swells, a calf that bleeds under the drug given for a clot. Its flags do not wait for the
+// probability.
 #include "plugins/sdk/plugin.h"
 
 #include "plugins/deep_vein_thrombosis/cases/cases.h"

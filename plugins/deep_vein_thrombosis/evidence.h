@@ -137,6 +137,21 @@ inline constexpr Evidence kBakerEvidence[] = {
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
      .note = "No accuracy study found; range is plausible bounds, not a CI."},
+    {.finding = leg::kCrescentBruiseBelowMalleolus,
+     .present = Estimate(5, 2, 10),
+     .absent = Estimate(0.9, 0.8, 1),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "Not in the evidence base: one report calls the bruise the only sign that tells a "
+             "ruptured cyst from a clot; it comes late, so its absence says little. No accuracy "
+             "study found; range is plausible bounds, not a CI."},
+    {.finding = leg::kPoplitealMass,
+     .present = Estimate(3, 1.5, 6),
+     .absent = Estimate(0.8, 0.6, 1),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "Not in the evidence base: the cyst itself; once it has burst it may no longer be "
+             "felt. No accuracy study found; range is plausible bounds, not a CI."},
     shared::kCalf3CmLarger,
 };
 

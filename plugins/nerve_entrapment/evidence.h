@@ -56,6 +56,14 @@ inline constexpr Evidence kSuralEvidence[] = {
      .given_condition = {0.05, 0.08, 0.03, 0.15, 0.02, 0.6, 0.07},
      .quality = Quality::kD,
      .note = "Shares of the place first pointed to: estimates, no study."},
+    {.finding = leg::kLateralFootParaesthesia,
+     .present = Estimate(4, 2, 8),
+     .absent = Estimate(0.4, 0.2, 0.8),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "Not in the evidence base, whose only sural sign is Tinel's: the area that the nerve "
+             "supplies, which a first sacral root supplies too. The absent ratio is taken from "
+             "the Tinel sign. No accuracy study found; range is plausible bounds, not a CI."},
     {.finding = leg::kTinelSural,
      .present = Estimate(5, 2, 10),
      .absent = Estimate(0.4, 0.2, 0.8),

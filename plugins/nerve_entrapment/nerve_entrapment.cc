@@ -27,6 +27,17 @@ constexpr Pretest kSuralPretest[] = {
     {"child_6_17", 0.001, {0.0001, 0.003}},
 };
 
+constexpr Modifier kSuralModifiers[] = {
+    {.id = "sural_after_calf_strain",
+     .label = "After a calf strain",
+     .when = Present(leg::kCalfStrainDiagnosedThisEpisode),
+     .factor = 5,
+     .range = {2, 10},
+     .provenance = Provenance::kEstimate,
+     .note = "Two case reports (caught in the scar of a gastrocnemius strain; pressed by a massage "
+             "device), no rate. Pressure by a boot or a device has no finding and is not read."},
+};
+
 constexpr Coding kTarsalTunnelCodes[] = {
     {leg::kSnomedCt, "47374004", "Tarsal tunnel syndrome (disorder)"},
     {leg::kIcd10Cm, "G57.50", "Tarsal tunnel syndrome, unspecified lower limb"},
@@ -54,6 +65,7 @@ constexpr Condition kConditions[] = {
         .pretest = kSuralPretest,
         .pretest_basis = "Expert estimate. No published distribution of diagnoses in posterior "
                          "heel pain was found.",
+        .modifiers = kSuralModifiers,
         .evidence = kSuralEvidence,
     },
 };

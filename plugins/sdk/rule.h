@@ -43,6 +43,8 @@ enum class Op : std::uint8_t {
   kSexIs,              // category: female or male, the administrative gender on record
   kPosteriorAtLeast,   // subject: condition; number: probability 0-1
   kCharted,            // subject: finding recorded present; silence of the chart is no
+  kNotCharted,         // subject: finding not recorded present; silence of the chart is yes
+  kNotRuledOut,        // subject: finding not recorded absent; silence of the chart is yes
   kAny,                // arity children
   kAll,                // arity children
   kPoints,             // number: what its one child adds to the kCount over it
@@ -58,7 +60,7 @@ struct Term {
   std::string_view category;
 };
 
-inline constexpr std::size_t kMaxTerms = 32;
+inline constexpr std::size_t kMaxTerms = 40;
 
 struct Rule {
   Few<Term, kMaxTerms> terms;
@@ -98,6 +100,17 @@ constexpr Rule Absent(FindingId f) {
 // `derived`. In `ask_if`, where silence decides only whether to ask, any finding will do.
 constexpr Rule Charted(FindingId f) {
   return internal::Leaf(Op::kCharted, f.text);
+}
+// The opposite of `Charted`: true until f is recorded present, so that a warning speaks before the
+// question is asked. Only where that errs on the safe side and another rule holds the case that f
+// is present; never in `derived`.
+constexpr Rule NotCharted(FindingId f) {
+  return internal::Leaf(Op::kNotCharted, f.text);
+}
+// The mirror of `Charted`, for a warning that stands until somebody has recorded the contrary: true
+// unless the finding was recorded absent, never unknown. Not in `derived`.
+constexpr Rule NotRuledOut(FindingId f) {
+  return internal::Leaf(Op::kNotRuledOut, f.text);
 }
 constexpr Rule Known(FindingId f) {
   return internal::Leaf(Op::kKnown, f.text);

@@ -115,8 +115,9 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
     {
         .id = kSpondyloarthritisFeatures,
         .label = "Psoriasis, IBD, uveitis, dactylitis, or family history of SpA",
-        .question = "Ask: Psoriasis, IBD, uveitis, dactylitis, or family history of SpA?",
-        .positive_if = "any",
+        .question = "Ask: psoriasis (nails, scalp and family too), IBD, uveitis, dactylitis, or "
+                    "family history of SpA?",
+        .positive_if = "any; juvenile arthritis in the family does not count",
         .method = sdk::Method::kHistory,
         .local_code = "spondyloarthritis-features",
         .codes = kPsoriasisOrBowelDiseaseCodes,
@@ -210,6 +211,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .local_code = "claudication",
         .sided = true,
         .codes = kClaudicationCodes,
+        .ask_if = sdk::Charted(kPainCalf),
         .provenance = sdk::Provenance::kRecalled,
     },
     {

@@ -4,7 +4,8 @@
 //
 // A plugin that takes a row lists the sources which the row cites: hutchison2013,
 // reiman2014, pt_arc, pt_rlh for the tendinopathy signs; maffulli1998, reiman2014 for the rupture
-// signs; goodacre2005 for the swollen calf.
+// signs; goodacre2005 for the swollen calf; ard_spa for the features of
+// spondyloarthritis.
 //
 // Figures without a study are an expert's: quality D, bounds instead of an interval.
 #pragma once
@@ -162,6 +163,35 @@ inline constexpr Evidence kBilateralHeels = {
         "spondyloarthritis enthesitis, enthesitis-related juvenile arthritis, "
         "fluoroquinolone-associated tendinopathy, familial hypercholesterolaemia with Achilles "
         "xanthoma and calcaneal apophysitis (Sever) alike (estimate)."};
+
+inline constexpr Evidence kMorningStiffnessOver30Min = {
+    .finding = vocabulary::kMorningStiffnessOver30Min,
+    .present = Estimate(2.5, 1.5, 4),
+    .absent = Estimate(0.5, 0.3, 0.8),
+    .quality = Quality::kD,
+    .provenance = Provenance::kEstimate,
+    .cluster = "spa_pattern",
+    .note =
+        "Also the rule in tendinopathy, where it is usually shorter. No accuracy study found; "
+        "range is plausible bounds, not a CI. The same ratio raises spondyloarthritis enthesitis "
+        "and enthesitis-related juvenile arthritis alike (estimate)."};
+
+inline constexpr Evidence kSpondyloarthritisFeatures = {
+    .finding = vocabulary::kSpondyloarthritisFeatures,
+    .present = Lr(6.4).Use(4, 1.455, 10.995),
+    .absent = Lr(0.72).Use(1, 1, 1),
+    .quality = Quality::kB,
+    .provenance = Provenance::kVerified,
+    .cluster = "spa_features",
+    .sources = {"ard_spa"},
+    .note =
+        "Sensitivity 0.32, specificity 0.95; review table: family history row; uveitis 22/97 LR+ "
+        "7.3, peripheral arthritis 40/90 LR+ 4.0; reference rheumatologist. Values for AXIAL SpA "
+        "among patients with chronic back pain, not heel-pain patients; absence of peripheral "
+        "features must be ignored early (table footnote). Row shown is positive family history; "
+        "take the highest single row when several are present. Ratio in use: shrunk, absence "
+        "ignored. The same ratio raises spondyloarthritis enthesitis and enthesitis-related "
+        "juvenile arthritis alike (estimate)."};
 
 inline constexpr Evidence kPalpableGap = {
     .finding = vocabulary::kPalpableGap,

@@ -182,6 +182,7 @@ inline constexpr FindingId kOtherTendonToxicDrug{"other_tendon_toxic_drug"};
 inline constexpr FindingId kSteroidInjectionRequest{"steroid_injection_request"};
 inline constexpr FindingId kVenousRiskOther{"venous_risk_other"};
 inline constexpr FindingId kInfectionRisk{"infection_risk"};
+inline constexpr FindingId kCerebrotendinousFeatures{"cerebrotendinous_features"};
 
 // How it went on.
 inline constexpr FindingId kCalfCrampOrSpasm{"calf_cramp_or_spasm"};
@@ -191,9 +192,12 @@ inline constexpr FindingId kNormalFilmWithContinuingPain{"normal_film_with_conti
 inline constexpr FindingId kPersistentSwellingWithoutInjury{"persistent_swelling_without_injury"};
 inline constexpr FindingId kRepeatedVisitsForSamePain{"repeated_visits_for_same_pain"};
 inline constexpr FindingId kPainMovesBetweenSites{"pain_moves_between_sites"};
+inline constexpr FindingId kInflammatoryRhythm{"inflammatory_rhythm"};
+inline constexpr FindingId kRecurrentSelfLimitingAttacks{"recurrent_self_limiting_attacks"};
 inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"};
 inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};
 inline constexpr FindingId kGlobalChangeBetter{"global_change_better"};
+inline constexpr FindingId kOnsetOver72Hours{"onset_over_72_hours"};
 inline constexpr FindingId kSixWeeksOfLoading{"six_weeks_of_loading"};
 inline constexpr FindingId kTwelveWeeksOfLoading{"twelve_weeks_of_loading"};
 

@@ -8,6 +8,13 @@
 
 namespace soleus::vocabulary {
 
+// Who is looked at for toes, joints and other entheses: whoever has something of an inflammatory
+// disease already. For a plain sore tendon their silence leaves no flag open (estimate).
+inline constexpr sdk::Rule kSomethingInflammatory =
+    sdk::AnyOf(sdk::Charted(kBilateralHeels), sdk::Charted(kMorningStiffnessOver30Min),
+               sdk::Charted(kSpondyloarthritisFeatures), sdk::Charted(kInflammatoryBackPain),
+               sdk::Charted(kGoodNsaidResponse), sdk::Charted(kBetterWithMovement));
+
 inline constexpr sdk::Finding kInspectionFindings[] = {
     {
         .id = kBruisingHeelAnkleOrCalf,
@@ -17,6 +24,10 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "bruising-heel-ankle-or-calf",
         .sided = true,
+        .ask_if =
+            sdk::AnyOf(sdk::Charted(kSuddenOnset), sdk::Charted(kFluoroquinoloneCurrent),
+                       sdk::Charted(kFluoroquinoloneRecent), sdk::Charted(kSystemicCorticosteroid),
+                       sdk::Charted(kAnticoagulantCurrent), sdk::AgeAtLeast(60)),
         .safety_note = "Never a sign of simple tendinopathy: test the continuity of the tendon.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -38,6 +49,9 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "posterior-heel-skin-tented-or-pale",
         .sided = true,
+        .ask_if = sdk::AllOf(
+            sdk::Charted(kFallOrDirectTrauma),
+            sdk::AnyOf(sdk::Charted(kCannotTakeFourSteps), sdk::Charted(kOttawaBoneTenderness))),
         .safety_note = "A heel fragment under it can destroy the skin: refer at once; no boot or "
                        "cast edge on it.",
         .provenance = sdk::Provenance::kEstimate,
@@ -106,15 +120,17 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .positive_if = "present now or told by the patient",
         .method = sdk::Method::kBedside,
         .local_code = "dactylitis",
+        .ask_if = kSomethingInflammatory,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
         .id = kEnthesitisAtTwoOrMoreSites,
         .label = "Tender entheses at two or more sites",
         .question = "Press both Achilles insertions, both plantar fascia origins, patella, elbow",
-        .positive_if = "two or more sites tender",
+        .positive_if = "two or more different sites tender; one site on both heels is one",
         .method = sdk::Method::kBedside,
         .local_code = "enthesitis-at-two-or-more-sites",
+        .ask_if = kSomethingInflammatory,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -124,6 +140,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .positive_if = "soft swelling or effusion of any joint",
         .method = sdk::Method::kBedside,
         .local_code = "swollen-joint",
+        .ask_if = sdk::AnyOf(sdk::AgeBelow(18), kSomethingInflammatory),
         .provenance = sdk::Provenance::kEstimate,
     },
     // Bleeding of the whole body, not the bruise of this injury: that is

@@ -214,10 +214,9 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
     },
     {
         .id = kTendonXanthoma,
-        .label = "Bilateral irregular thickening of the Achilles, other xanthomas",
-        .question =
-            "Look and palpate: bilateral irregular thickening of the Achilles, other xanthomas",
-        .positive_if = "present",
+        .label = "Irregular thickening of one or both Achilles tendons, other xanthomas",
+        .question = "Look and palpate both tendons: firm irregular thickening; other xanthomas",
+        .positive_if = "one side or both",
         .method = sdk::Method::kBedside,
         .local_code = "tendon-xanthoma",
         .provenance = sdk::Provenance::kVerified,

@@ -84,6 +84,18 @@ inline constexpr sdk::Finding kRiskFindings[] = {
         .codes = kInfectionRiskCodes,
         .provenance = sdk::Provenance::kEstimate,
     },
+    // Features of the rare lipid storage that a normal cholesterol does not exclude.
+    {
+        .id = kCerebrotendinousFeatures,
+        .label = "Early cataract, diarrhoea since childhood, or learning difficulty",
+        .question = "Tendon xanthoma before 40: ask about cataract before 40, diarrhoea since "
+                    "childhood, learning difficulty",
+        .positive_if = "any",
+        .method = sdk::Method::kHistory,
+        .local_code = "cerebrotendinous-features",
+        .ask_if = sdk::Charted(kTendonXanthoma),
+        .provenance = sdk::Provenance::kEstimate,
+    },
 };
 
 }  // namespace soleus::vocabulary

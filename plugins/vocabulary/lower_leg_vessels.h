@@ -7,6 +7,30 @@
 
 namespace soleus::vocabulary {
 
+// Who is asked for the signs of a compartment under pressure: an injury or sudden calf pain of the
+// last 72 hours, a cast or an operation, a drug that makes a muscle bleed.
+inline constexpr sdk::Rule kCompartmentAtRisk = sdk::AnyOf(
+    sdk::AllOf(sdk::AnyOf(sdk::Charted(kFallOrDirectTrauma), sdk::Charted(kPopOrKickAtOnset),
+                          sdk::AllOf(sdk::Charted(kSuddenOnset), sdk::Charted(kPainCalf))),
+               sdk::Absent(kOnsetOver72Hours)),
+    sdk::Charted(kRecentImmobilisationOrSurgery), sdk::Charted(kAnticoagulantCurrent));
+
+// Whose pulses and skin are felt: sudden pain without injury, pain of effort, pain eased by hanging
+// the leg down, a child's pain at night. Smoking and diabetes have no finding.
+inline constexpr sdk::Rule kArteryAtRisk =
+    sdk::AnyOf(sdk::AllOf(sdk::Charted(kSuddenOnset), sdk::Absent(kFallOrDirectTrauma),
+                          sdk::Absent(kPopOrKickAtOnset)),
+               sdk::Charted(kClaudication), sdk::Charted(kExertionalTightnessBothLegs),
+               sdk::Charted(kReliefByDependency),
+               sdk::AllOf(sdk::Charted(kNightOrRestPain), sdk::AgeBelow(18)));
+
+// Whose calf is looked at for swelling, and who is asked for the pulse that they usually have.
+inline constexpr sdk::Rule kVeinAtRisk = sdk::AnyOf(
+    sdk::Charted(kPainCalf), sdk::Charted(kCalfStrainDiagnosedThisEpisode),
+    sdk::Charted(kAchillesRuptureDiagnosedThisEpisode),
+    sdk::Charted(kRecentImmobilisationOrSurgery), sdk::Charted(kPreviousDvt),
+    sdk::Charted(kActiveCancer), sdk::Charted(kCalf3CmLarger), sdk::Charted(kPittingOedema));
+
 inline constexpr sdk::Finding kVesselFindings[] = {
     {
         .id = kCalf3CmLarger,
@@ -81,6 +105,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "foot-pulses-absent",
         .sided = true,
+        .ask_if = kArteryAtRisk,
         .provenance = sdk::Provenance::kRecalled,
     },
     // Any one of the three signs is enough. Denied only where numbness is denied too: new numbness
@@ -98,6 +123,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
             sdk::Present(kPainOutOfProportion), sdk::Present(kPainOnPassiveToeStretch),
             sdk::Present(kTenseCompartment),
             sdk::AllOf(sdk::Present(kNewNumbnessOfFoot), sdk::Present(kTensePainfulCompartment))),
+        .ask_if = kCompartmentAtRisk,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -109,6 +135,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "calf-swollen-visible",
         .sided = true,
         .codes = kCalfSwellingCodes,
+        .ask_if = kVeinAtRisk,
         .safety_note =
             "Measure both calves now: 3 cm or more counts towards a clot. Do not massage.",
         .provenance = sdk::Provenance::kEstimate,
@@ -123,6 +150,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .positive_if = "20 per minute or more above the usual (estimate)",
         .method = sdk::Method::kBedside,
         .local_code = "resting-pulse-above-usual",
+        .ask_if = kVeinAtRisk,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -134,6 +162,9 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "pulse-lost-on-active-plantarflexion",
         .sided = true,
+        .ask_if = sdk::AllOf(
+            sdk::AgeBelow(45),
+            sdk::AnyOf(sdk::Charted(kClaudication), sdk::Charted(kExertionalTightnessBothLegs))),
         .safety_note = "Not while a rupture or a fracture is open.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -146,6 +177,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "foot-cold-or-pale",
         .sided = true,
+        .ask_if = kArteryAtRisk,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -156,6 +188,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "relief-by-dependency",
         .sided = true,
+        .ask_if = sdk::Charted(kNightOrRestPain),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -166,6 +199,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "crescent-bruise-below-malleolus",
         .sided = true,
+        .ask_if = sdk::Charted(kPainCalf),
         .safety_note = "A ruptured cyst and a clot can coexist: it excludes no clot.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -177,6 +211,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "popliteal-mass",
         .sided = true,
+        .ask_if = sdk::Charted(kPainCalf),
         .safety_note = "A cyst and a clot can coexist: it excludes no clot.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -188,6 +223,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "pain-out-of-proportion",
         .sided = true,
+        .ask_if = kCompartmentAtRisk,
         .safety_note =
             "Single signs miss most compartment syndromes: its absence excludes nothing.",
         .provenance = sdk::Provenance::kEstimate,
@@ -200,6 +236,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "pain-on-passive-toe-stretch",
         .sided = true,
+        .ask_if = kCompartmentAtRisk,
         .safety_note = "Gently, once. A painless stretch was seen in a compartment syndrome that "
                        "needed fasciotomy.",
         .provenance = sdk::Provenance::kEstimate,
@@ -212,6 +249,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "tense-compartment",
         .sided = true,
+        .ask_if = kCompartmentAtRisk,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -223,6 +261,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "new-numbness-of-foot",
         .sided = true,
+        .ask_if = kCompartmentAtRisk,
         .provenance = sdk::Provenance::kEstimate,
     },
 };

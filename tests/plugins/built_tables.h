@@ -4,9 +4,12 @@
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "plugins/sdk/plugin.h"
 
@@ -32,6 +35,20 @@ inline const sdk::Plugin& Tendinopathy() {
 }
 inline std::array<const sdk::Plugin*, 2> Both() {
   return {&Rupture(), &Tendinopathy()};
+}
+
+// What a flag holds back: by name, and by tag among the orders of `tables`.
+template <typename Tables>
+std::set<std::string_view> WithheldBy(const sdk::RedFlag& flag, const Tables& tables) {
+  std::set<std::string_view> ids(flag.withholds_orders.begin(), flag.withholds_orders.end());
+  for (const sdk::Plugin* table : tables) {
+    for (const sdk::Order& order : table->orders) {
+      for (std::string_view tag : flag.withholds_tags) {
+        if (std::count(order.tags.begin(), order.tags.end(), tag) > 0) ids.insert(order.id);
+      }
+    }
+  }
+  return ids;
 }
 
 }  // namespace soleus::test

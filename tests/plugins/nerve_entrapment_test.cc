@@ -48,7 +48,7 @@ TEST(NerveEntrapment, IsWellFormedAndADraft) {
 TEST(NerveEntrapment, WeighsEveryRowOfTheEvidenceBase) {
   ASSERT_EQ(NerveEntrapment().conditions.size(), 2u);
   EXPECT_EQ(NerveEntrapment().conditions[0].evidence.size(), 4u);
-  EXPECT_EQ(NerveEntrapment().conditions[1].evidence.size(), 2u);
+  EXPECT_EQ(NerveEntrapment().conditions[1].evidence.size(), 3u);
 }
 
 TEST(NerveEntrapment, ATestReadOnHealthyFeetIsCapped) {

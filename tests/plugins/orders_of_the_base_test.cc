@@ -145,14 +145,18 @@ Ids NotWith(std::string_view base_id) {
   return {Words()["conditions"][base_id].text()};
 }
 
-// What the base says elsewhere: the imaging rules IR1 and IR6; the indication of calf strain care;
+// What the base says elsewhere: the imaging rules IR1 and IR6; the indication of calf strain care,
+// with what published cases added to it (a compartment, a bleed on an anticoagulant);
 // the precautions of shock wave, and the film before it in plantar heel pain.
 Ids AlsoNotWith(std::string_view order) {
   if (order == "tendon_ultrasound" || order == "plain_radiograph" || order == "mri") {
     return {"midportion_achilles_tendinopathy", "insertional_achilles_tendinopathy",
             "calcaneal_apophysitis"};
   }
-  if (order == "calf_strain_care") return {"acute_achilles_rupture", "wells_dvt_2_or_more"};
+  if (order == "calf_strain_care") {
+    return {"acute_achilles_rupture", "wells_dvt_2_or_more", "tense_painful_compartment",
+            "anticoagulant_current"};
+  }
   if (order == "shock_wave_therapy") {
     return {"plantar_heel_pain", "age", "steroid_injection_near_tendon", "anticoagulant_current",
             "active_cancer"};

@@ -33,6 +33,7 @@ constexpr std::string_view kPublished[] = {
     "pain_calf",
     "morning_stiffness",
     "morning_stiffness_over_30_min",
+    "inflammatory_rhythm",
     "start_up_pain_warms_up",
     "load_related_pain",
     "sudden_onset",
@@ -161,6 +162,7 @@ constexpr std::string_view kAddedHere[] = {
     "visa_a_total",
     "calf_strain_diagnosed_this_episode",
     "achilles_rupture_diagnosed_this_episode",
+    "onset_over_72_hours",
 };
 
 // How far care has come, and what suits the patient.
@@ -187,6 +189,7 @@ constexpr std::string_view kFromCases[] = {
     "steroid_injection_request",
     "venous_risk_other",
     "infection_risk",
+    "cerebrotendinous_features",
     "calf_cramp_or_spasm",
     "better_with_movement",
     "new_pain_on_return_after_layoff",
@@ -194,6 +197,7 @@ constexpr std::string_view kFromCases[] = {
     "persistent_swelling_without_injury",
     "repeated_visits_for_same_pain",
     "pain_moves_between_sites",
+    "recurrent_self_limiting_attacks",
     "no_response_to_antibiotics",
     "worse_despite_care",
     "global_change_better",

@@ -30,6 +30,30 @@ TEST(Logic, TheSilenceOfTheChartIsNo) {
   EXPECT_EQ(Ask(Charted(kGap), PatientBuilder().Has(kGap)).truth, Truth::kTrue);
 }
 
+TEST(Logic, AWarningStandsUntilTheContraryIsRecorded) {
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder()).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotRuledOut(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kFalse);
+  // What nobody recorded is no reason for it.
+  EXPECT_TRUE(Ask(NotRuledOut(kGap), PatientBuilder()).because.empty());
+  EXPECT_FALSE(Ask(NotRuledOut(kGap), PatientBuilder().Has(kGap)).because.empty());
+}
+
+TEST(Logic, AWarningThatWaitsForNoQuestionEndsWhereTheFindingIsRecorded) {
+  EXPECT_EQ(Ask(NotCharted(kGap), PatientBuilder()).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotCharted(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotCharted(kGap), PatientBuilder().HasNo(kGap)).truth, Truth::kTrue);
+  EXPECT_EQ(Ask(NotCharted(kGap), PatientBuilder().Has(kGap)).truth, Truth::kFalse);
+}
+
+// "Because no gap" would claim what nobody has looked for.
+TEST(Logic, SilenceIsNoReason) {
+  const Rule rule = AllOf(Present(kWeak), NotCharted(kGap));
+  EXPECT_THAT(Ask(rule, PatientBuilder().Has(kWeak)).because, ElementsAre(kWeak.text));
+  EXPECT_THAT(Ask(rule, PatientBuilder().Has(kWeak).HasNo(kGap)).because,
+              ElementsAre(kWeak.text, kGap.text));
+}
+
 TEST(Logic, AFindingThatCouldNotBeAnsweredIsUnknown) {
   EXPECT_EQ(Ask(Absent(kGap), PatientBuilder().CannotAnswer(kGap)).truth, Truth::kUnknown);
 }

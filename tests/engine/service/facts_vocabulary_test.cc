@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/reasoning/logic.h"
 #include "plugins/vocabulary/lower_leg.h"
 #include "tests/engine/service/facts_fixture.h"
 
@@ -67,6 +68,17 @@ TEST_F(VocabularyFacts, EveryYesNoFindingIsReadByItsLocalCode) {
     Send(f.local_code, true);
     EXPECT_EQ(StateOf(f.id), "present") << f.id.text << "\n" << IssuesOf();
   }
+}
+
+// Skin over the heel is looked at after an injury; nobody else's flag waits for it.
+TEST_F(VocabularyFacts, AReadPatientKnowsWhoNeedNotBeAsked) {
+  const std::string_view skin = words::kPosteriorHeelSkinTentedOrPale.text;
+  Send("fall-or-direct-trauma", false);
+  EXPECT_TRUE(reasoning::NeedNotBeAsked(skin, Read().patient));
+  record_ = {};
+  Send("fall-or-direct-trauma", true);
+  Send("cannot-take-four-steps", true);
+  EXPECT_FALSE(reasoning::NeedNotBeAsked(skin, Read().patient));
 }
 
 TEST_F(VocabularyFacts, ACReactiveProteinInMgPerDlIsReadInMgPerL) {

@@ -156,7 +156,9 @@ BruteForced Force(const sdk::Finding& finding, const Patient& patient, const Ass
     sum += answer.probability;
     forced.assessments.push_back(std::move(then));
   }
-  if (!forced.answers.empty()) EXPECT_NEAR(sum, 1, 1e-9) << finding.id.text;
+  if (!forced.answers.empty()) {
+    EXPECT_NEAR(sum, 1, 1e-9) << finding.id.text;
+  }
   const auto& missing = now.context.missing;
   const bool opens = std::find(missing.begin(), missing.end(), finding.id.text) != missing.end();
   const double conditions = static_cast<double>(AllKnowledge().conditions().size());

@@ -165,6 +165,37 @@ void ShowWhatRestsOnEstimates(Sheet& sheet) {
                       Paint::kDim);
 }
 
+// Whether the first rank would stand with other pretests, and what it rests on least surely.
+void ShowRobustness(Sheet& sheet) {
+  if (!sheet.answer.has_robustness()) return;
+  const v1::Robustness& robustness = sheet.answer.robustness();
+  const auto leads = [&sheet](const v1::Lead& lead) {
+    return absl::StrCat(sheet.names.Of(lead.condition_id()), " leads with ",
+                        PercentOf(lead.probability()));
+  };
+  std::string text = absl::StrCat(
+      "stays first at the low and high ends of all pretest ranges; in the hardest case with ",
+      PercentOf(robustness.hardest().probability()));
+  if (!robustness.holds()) {
+    const std::string& first = sheet.answer.differential(0).condition_id();
+    std::vector<std::string> cases;
+    const auto add = [&](const char* when, const v1::Lead& lead) {
+      if (lead.condition_id() != first) cases.push_back(absl::StrCat(when, " ", leads(lead)));
+    };
+    add("with all at their low ends", robustness.all_low());
+    add("with all at their high ends", robustness.all_high());
+    add("in the hardest case", robustness.hardest());
+    text = absl::StrCat("rank 1 hangs on pretest probabilities: ", absl::StrJoin(cases, "; "));
+  }
+  // Nothing is weak about a rank that was checked throughout.
+  const std::string caution = Caution(robustness.weakest_provenance());
+  if (!caution.empty()) {
+    absl::StrAppend(&text, ". Weakest number behind it: ", robustness.weakest_label(), " (",
+                    caution, ")");
+  }
+  sheet.out.Paragraph("    ", text, Paint::kDim);
+}
+
 }  // namespace
 
 void ShowRanking(Sheet& sheet) {
@@ -189,7 +220,10 @@ void ShowRanking(Sheet& sheet) {
       unlikely.push_back(NameOf(sheet, row));
     }
   }
-  if (sheet.full) return;
+  if (sheet.full) {
+    ShowRobustness(sheet);
+    return;
+  }
   const auto list = [&sheet](const std::string& lead, const std::vector<std::string>& names) {
     if (names.empty()) return;
     sheet.out.Paragraph("    ", lead + absl::StrJoin(names, "; "), Paint::kDim);
@@ -197,6 +231,7 @@ void ShowRanking(Sheet& sheet) {
   list("also considered, each under 1 %: ", unlikely);
   list("excluded by what is recorded: ", excluded);
   ShowWhatRestsOnEstimates(sheet);
+  ShowRobustness(sheet);
 }
 
 }  // namespace soleus::cli

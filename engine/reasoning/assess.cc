@@ -44,6 +44,7 @@ Assessment Assess(const Knowledge& knowledge, const Patient& patient,
   a.context = RecogniseContext(knowledge, patient);
   if (a.context.presentation != nullptr) {
     a.differential = RankDifferential(knowledge, patient, *a.context.presentation);
+    a.robustness = RobustnessOf(knowledge, *a.context.presentation, a.differential);
   }
   FlagOptions flag_options = options.flags;
   flag_options.complaint = a.context.complaint;

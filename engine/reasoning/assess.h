@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "engine/reasoning/orders.h"
 #include "engine/reasoning/patient.h"
 #include "engine/reasoning/referral.h"
+#include "engine/reasoning/robustness.h"
 #include "engine/reasoning/score.h"
 
 namespace soleus::reasoning {
@@ -29,6 +31,7 @@ struct FactorState {
 struct Assessment {
   ContextChoice context;
   std::vector<Hypothesis> differential;  // empty where no context was recognised
+  std::optional<Robustness> robustness;  // of the first rank; nothing where none is ranked
   std::vector<FlagState> flags;
   std::vector<Referral> referrals;
   Plan plan;  // refers into `flags`: move, never copy

@@ -135,6 +135,7 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
     if (limits.max_differential != 0 && shown == limits.max_differential) break;
     Write(h, context->id(), patient.side, response.add_differential());
   }
+  WriteRobustness(assessment, response);
   for (const auto& flag : assessment.flags) Write(flag, response.add_red_flags());
   for (const auto& referral : assessment.referrals) Write(referral, response.add_referrals());
   WritePlan(assessment, response);

@@ -34,6 +34,9 @@ void WriteCodings(std::span<const sdk::Coding> codings,
 // Order sets, withheld orders, contributing factors, and what to ask next.
 void WritePlan(const reasoning::Assessment& assessment, v1::EvaluateResponse& response);
 
+// Whether the first rank hangs on pretests; nothing where none is ranked.
+void WriteRobustness(const reasoning::Assessment& assessment, v1::EvaluateResponse& response);
+
 // Scores item by item; one that disagrees with the total that was sent is an Issue, too.
 void WriteScores(const std::vector<reasoning::ScoreState>& scores, v1::EvaluateResponse& response);
 

@@ -42,6 +42,12 @@ class Ids {
         AddAll(outcome->red_flags_closed());
       }
     }
+    for (const v1::Lead* lead :
+         {&response.robustness().all_low(), &response.robustness().all_high(),
+          &response.robustness().hardest()}) {
+      Add(lead->condition_id());
+    }
+    Add(response.robustness().weakest_id());
     for (const auto& score : response.scores()) {
       for (const auto& item : score.items()) {
         AddAll(item.because());

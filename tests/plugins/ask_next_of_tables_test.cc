@@ -26,7 +26,7 @@ using Ids = std::set<std::string>;
 
 TEST(LookAheadOfTables, ImaginesWhatAWholeAssessmentFinds) {
   RandomPatients random(AllKnowledge(), 20261126);
-  EXPECT_GT(CompareWithWholeAssessments(AllKnowledge(), random, 1000, 3), 1500);
+  EXPECT_GT(CompareWithWholeAssessments(AllKnowledge(), random, 600, 3), 1000);
 }
 
 Assessment AssessWith(const Patient& patient, std::size_t max_next) {
@@ -214,25 +214,44 @@ void ExpectOutcome(const reasoning::Outcome& outcome, const Assessment& then,
   EXPECT_EQ(Ids(outcome.flags_closed.begin(), outcome.flags_closed.end()), closed);
 }
 
-void ExpectAgrees(const Patient& patient) {
+// What is shown first is compared for every patient, of what comes later every third question, by
+// turns: to force one answer takes a whole assessment.
+constexpr std::size_t kAlwaysCompared = 10;
+constexpr std::size_t kTurns = 3;
+
+void ExpectAgrees(const Patient& patient, std::size_t turn) {
   const Assessment now = AssessWith(patient, 1000);
   if (!now.context.complaint) {
     EXPECT_TRUE(now.next.empty());
     return;
   }
   const Ids forbidden = ForbiddenBy(now);
-  std::map<std::string, BruteForced> forced;
+  std::map<std::string_view, std::size_t> rank;
+  for (const auto& next : now.next) rank.emplace(next.finding->id.text, rank.size());
+  std::map<std::string_view, BruteForced> forced;
   for (const auto& [id, finding] : AllKnowledge().used_findings()) {
-    if (!MayBeAsked(*finding, patient, forbidden)) continue;
+    const bool shown = rank.contains(id);
+    const bool first = shown && rank.at(id) < kAlwaysCompared;
+    if (!first && ++turn % kTurns != 0) continue;
+    if (!MayBeAsked(*finding, patient, forbidden)) {
+      EXPECT_FALSE(shown) << id;
+      continue;
+    }
     BruteForced f = Force(*finding, patient, now);
-    if (f.answers.size() < 2) continue;
-    if (f.mandatory || f.value > 1e-9) forced.emplace(id, std::move(f));
+    const bool worth = f.answers.size() >= 2 && (f.mandatory || f.value > 1e-9);
+    EXPECT_EQ(shown, worth) << id;
+    if (worth) forced.emplace(id, std::move(f));
   }
-  EXPECT_EQ(now.next.size(), forced.size());
   const reasoning::NextFinding* before = nullptr;
   for (const reasoning::NextFinding& next : now.next) {
-    const auto it = forced.find(std::string(next.finding->id.text));
-    ASSERT_NE(it, forced.end()) << next.finding->id.text;
+    if (before != nullptr) {
+      EXPECT_TRUE(before->mandatory || !next.mandatory) << next.finding->id.text;
+      EXPECT_TRUE(before->mandatory != next.mandatory || before->value >= next.value)
+          << next.finding->id.text;
+    }
+    before = &next;
+    const auto it = forced.find(next.finding->id.text);
+    if (it == forced.end()) continue;
     const BruteForced& f = it->second;
     EXPECT_NEAR(next.value, f.value, 1e-9) << next.finding->id.text;
     EXPECT_EQ(next.mandatory, f.mandatory) << next.finding->id.text;
@@ -241,11 +260,6 @@ void ExpectAgrees(const Patient& patient) {
     EXPECT_EQ(next.if_absent.value, f.answers[1].value);
     ExpectOutcome(next.if_present, f.assessments[0], now);
     ExpectOutcome(next.if_absent, f.assessments[1], now);
-    if (before != nullptr && before->mandatory == next.mandatory) {
-      EXPECT_GE(before->value, next.value) << next.finding->id.text;
-    }
-    EXPECT_TRUE(before == nullptr || before->mandatory || !next.mandatory);
-    before = &next;
   }
 }
 
@@ -265,23 +279,22 @@ Patient PatientOf(const sdk::Case& worked) {
 }
 
 TEST(AskNextOfTables, AgreesWithBruteForceForEveryWorkedPatient) {
-  int patients = 0;
+  std::size_t patients = 0;
   for (const sdk::Plugin* table : AllTables()) {
     for (const sdk::Case& worked : table->cases) {
       SCOPED_TRACE(worked.id);
-      ExpectAgrees(PatientOf(worked));
-      ++patients;
+      ExpectAgrees(PatientOf(worked), ++patients);
       if (HasFailure()) return;
     }
   }
-  EXPECT_GE(patients, 20);
+  EXPECT_GE(patients, 20u);
 }
 
 TEST(AskNextOfTables, AgreesWithBruteForceForRandomPatients) {
   RandomPatients random(AllKnowledge(), 20261127);
-  for (int i = 0; i < 20; ++i) {
+  for (std::size_t i = 0; i < 40; ++i) {
     SCOPED_TRACE(i);
-    ExpectAgrees(random.DrawDerived(0.1 + 0.3 * random.Share()));
+    ExpectAgrees(random.DrawDerived(0.1 + 0.3 * random.Share()), i);
     if (HasFailure()) return;
   }
 }
@@ -289,7 +302,7 @@ TEST(AskNextOfTables, AgreesWithBruteForceForRandomPatients) {
 TEST(AskNextOfTables, NeverAsksForATestThatAFiredOrOpenFlagForbids) {
   RandomPatients random(AllKnowledge(), 20261128);
   int forbade = 0;
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 150; ++i) {
     const Patient patient = random.DrawDerived(0.3 * random.Share());
     const Assessment a = AssessWith(patient, 1000);
     const Ids forbidden = ForbiddenBy(a);
@@ -298,13 +311,13 @@ TEST(AskNextOfTables, NeverAsksForATestThatAFiredOrOpenFlagForbids) {
       EXPECT_FALSE(forbidden.contains(std::string(next.finding->id.text))) << next.finding->id.text;
     }
   }
-  EXPECT_GT(forbade, 100);  // else it claims nothing
+  EXPECT_GT(forbade, 50);  // else it claims nothing
 }
 
 TEST(AskNextOfTables, AsksForAQuantityByItsRanges) {
   RandomPatients random(AllKnowledge(), 20261129);
   Ids asked;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 40; ++i) {
     for (const auto& next : AssessWith(random.DrawDerived(0.2), 1000).next) {
       if (next.finding->kind != sdk::ValueKind::kQuantity) continue;
       asked.emplace(next.finding->id.text);

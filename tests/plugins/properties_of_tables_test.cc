@@ -20,7 +20,7 @@ using reasoning::Assessment;
 using reasoning::Fact;
 using reasoning::Patient;
 
-constexpr int kPatients = 2000;
+constexpr int kPatients = 1500;
 
 Assessment AssessOnly(const Patient& patient) {
   return Assess(AllKnowledge(), patient, {.flags = {}, .max_next_findings = 0});

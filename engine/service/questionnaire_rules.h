@@ -1,0 +1,36 @@
+// Who is to be asked: a rule as FHIR's enableWhen where it can be said so, and in words always.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/reasoning/knowledge.h"
+#include "plugins/sdk/rule.h"
+
+namespace soleus::service {
+
+// One comparison with the answer to another question.
+struct EnableTerm {
+  const sdk::Finding* finding = nullptr;  // whose local code is that question's linkId
+  sdk::Op op = sdk::Op::kPresent;         // kPresent, kAbsent, kKnown, kIs, kAtLeast, kBelow
+  double number = 0;                      // kAtLeast, kBelow: in the finding's unit
+  std::string_view category;              // kIs
+};
+
+struct EnableWhen {
+  std::vector<EnableTerm> terms;  // never empty
+  bool any = false;               // one of them is enough; else all must hold
+};
+
+// Never narrower than the rule: of terms that must all hold, those that no answer can say (age, a
+// probability) are left out; where one of several would be enough and cannot be said, or where the
+// nesting is more than FHIR has, nothing is said, and the question is always put.
+std::optional<EnableWhen> EnableWhenOf(const sdk::Rule& rule,
+                                       const reasoning::Knowledge& knowledge);
+
+// "age 40 or over and (Pain: sole or Fever)". Empty for an empty rule.
+std::string WordsOf(const sdk::Rule& rule, const reasoning::Knowledge& knowledge);
+
+}  // namespace soleus::service

@@ -150,15 +150,36 @@ class QuestionnaireWriter {
     }
   }
 
+  // The flags that forbid this examination while they are fired or open; empty: none does.
+  std::string ForbiddenBy(const QuestionItem& item) const {
+    std::string names;
+    for (const auto& flag : knowledge_.red_flags()) {
+      const auto& tests = flag.item->withholds_tests;
+      const bool forbids = std::any_of(tests.begin(), tests.end(), [&](sdk::FindingId id) {
+        return std::any_of(item.findings.begin(), item.findings.end(),
+                           [id](const sdk::Finding* finding) { return finding->id == id; });
+      });
+      if (forbids)
+        absl::StrAppendFormat(&names, "%s%s", names.empty() ? "" : "; ", flag.item->name);
+    }
+    return names;
+  }
+
   // What a person needs beside the question; nobody answers a display item.
   void WriteNotes(const QuestionItem& item) {
     const sdk::Finding& finding = item.first();
     const bool help = !finding.positive_if.empty() && finding.positive_if != "present";
     const std::string asked_if = WordsOf(finding.ask_if, knowledge_);
-    if (!help && asked_if.empty() && finding.safety_note.empty()) return;
+    const std::string forbidden_by = ForbiddenBy(item);
+    if (!help && asked_if.empty() && forbidden_by.empty() && finding.safety_note.empty()) return;
     json_.Array("item", [&] {
       if (!asked_if.empty()) {
         WriteDisplay(item.link_id, "asked-if", absl::StrFormat("Ask where: %s.", asked_if));
+      }
+      if (!forbidden_by.empty()) {
+        WriteDisplay(
+            item.link_id, "not-while",
+            absl::StrFormat("Safety: leave this out while it is not excluded: %s.", forbidden_by));
       }
       if (!finding.safety_note.empty()) {
         WriteDisplay(item.link_id, "safety", absl::StrFormat("Safety: %s", finding.safety_note));

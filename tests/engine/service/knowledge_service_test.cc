@@ -145,6 +145,14 @@ TEST(Questionnaire, CarriesTheDigestAsVersionAndIsTheSameEachTime) {
             answer->fhir_json());
 }
 
+TEST(Questionnaire, SaysWhichFlagForbidsATest) {
+  // The small table's suspected tear forbids the hop.
+  EXPECT_THAT(
+      KnowledgeService(Base(), 1, Now).GetQuestionnaire({})->fhir_json(),
+      HasSubstr(R"("linkId":"hop.not-while","text":"Safety: leave this out while it is not )"
+                R"(excluded: Suspected tear.")"));
+}
+
 std::vector<std::string> LinksOf(const service::QuestionGroup& group) {
   std::vector<std::string> links;
   for (const auto& item : group.items) links.push_back(item.link_id);

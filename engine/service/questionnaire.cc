@@ -245,36 +245,23 @@ class QuestionnaireWriter {
   void WriteTerm(const EnableTerm& term) {
     const sdk::Finding& finding = *term.finding;
     json_.Text("question", LinkOf(finding).first);
-    switch (term.op) {
-      case sdk::Op::kKnown:
-        json_.Text("operator", "exists");
-        json_.Bool("answerBoolean", true);
-        return;
-      case sdk::Op::kIs:
-        json_.Text("operator", "=");
-        json_.Object("answerCoding", [&] {
-          json_.Text("system", kFindingValueSystem);
-          json_.Text("code", term.category);
-        });
-        return;
-      case sdk::Op::kAtLeast:
-      case sdk::Op::kBelow: {
-        json_.Text("operator", term.op == sdk::Op::kAtLeast ? ">=" : "<");
-        if (QuestionItem{.link_id = {}, .findings = {&finding}, .values = {}}.is_decimal()) {
-          json_.Number("answerDecimal", term.number);
-          return;
-        }
-        json_.Object("answerQuantity", [&] {
-          json_.Number("value", term.number);
-          json_.Text("unit", finding.unit);
-          json_.Text("system", kUcum);
-          json_.Text("code", finding.unit);
-        });
-        return;
-      }
-      default:
-        json_.Text("operator", "=");
-        json_.Bool("answerBoolean", term.op == sdk::Op::kPresent);
+    json_.Text("operator", term.op);
+    if (!term.category.empty()) {
+      json_.Object("answerCoding", [&] {
+        json_.Text("system", kFindingValueSystem);
+        json_.Text("code", term.category);
+      });
+    } else if (term.op != ">=" && term.op != "<") {
+      json_.Bool("answerBoolean", term.yes);
+    } else if (QuestionItem{.link_id = {}, .findings = {&finding}, .values = {}}.is_decimal()) {
+      json_.Number("answerDecimal", term.number);
+    } else {
+      json_.Object("answerQuantity", [&] {
+        json_.Number("value", term.number);
+        json_.Text("unit", finding.unit);
+        json_.Text("system", kUcum);
+        json_.Text("code", finding.unit);
+      });
     }
   }
 

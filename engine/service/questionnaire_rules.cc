@@ -47,22 +47,26 @@ class Enabler {
  public:
   explicit Enabler(const Knowledge& knowledge) : knowledge_(knowledge) {}
 
-  std::optional<EnableWhen> Of(const sdk::Rule& rule, int derivations) const {
+  // What is unknown may hold, or (of the chart, whose silence is no) does not.
+  enum class Unknown { kHolds, kDoesNotHold };
+
+  std::optional<EnableWhen> Of(const sdk::Rule& rule, Unknown unknown, int derivations) const {
     const std::optional<Node> tree = TreeOf(rule);
-    return tree ? Of(*tree, derivations) : std::nullopt;
+    return tree ? Of(*tree, unknown, derivations) : std::nullopt;
   }
 
  private:
-  std::optional<EnableWhen> Of(const Node& node, int derivations) const {
-    if (node.term->op == Op::kAny) return Any(node, derivations);
-    if (node.term->op == Op::kAll) return All(node, derivations);
-    return Leaf(*node.term, derivations);
+  std::optional<EnableWhen> Of(const Node& node, Unknown unknown, int derivations) const {
+    if (node.term->op == Op::kAny) return Any(node, unknown, derivations);
+    if (node.term->op == Op::kAll) return All(node, unknown, derivations);
+    const bool charted = node.term->op == Op::kCharted;
+    return Leaf(*node.term, charted ? Unknown::kDoesNotHold : unknown, derivations);
   }
 
-  std::optional<EnableWhen> Any(const Node& node, int derivations) const {
+  std::optional<EnableWhen> Any(const Node& node, Unknown unknown, int derivations) const {
     EnableWhen all{.terms = {}, .any = true};
     for (const Node& child : node.children) {
-      const auto part = Of(child, derivations);
+      const auto part = Of(child, unknown, derivations);
       if (!part || !FitsInto(*part, true)) return std::nullopt;
       all.terms.insert(all.terms.end(), part->terms.begin(), part->terms.end());
     }
@@ -70,12 +74,12 @@ class Enabler {
     return all;
   }
 
-  std::optional<EnableWhen> All(const Node& node, int derivations) const {
+  std::optional<EnableWhen> All(const Node& node, Unknown unknown, int derivations) const {
     EnableWhen all{.terms = {}, .any = false};
     std::optional<EnableWhen>
         choice;  // of several that are each enough, kept where nothing else is
     for (const Node& child : node.children) {
-      const auto part = Of(child, derivations);
+      const auto part = Of(child, unknown, derivations);
       if (!part) continue;
       if (FitsInto(*part, false)) {
         all.terms.insert(all.terms.end(), part->terms.begin(), part->terms.end());
@@ -87,30 +91,74 @@ class Enabler {
     return all;
   }
 
-  std::optional<EnableWhen> Leaf(const Term& term, int derivations) const {
+  std::optional<EnableWhen> Leaf(const Term& term, Unknown unknown, int derivations) const {
     const sdk::Finding* finding = knowledge_.FindFinding(term.subject);
     if (finding == nullptr || term.op == Op::kPosteriorAtLeast) return std::nullopt;
-    const bool present = term.op == Op::kPresent || term.op == Op::kCharted;
+    if (term.op == Op::kPresent || term.op == Op::kCharted) {
+      return Present(*finding, unknown, derivations);
+    }
     const auto [link, value] = LinkOf(*finding);
+    if (link.empty() || !value.empty()) return std::nullopt;
+    const bool open = unknown == Unknown::kHolds;
     // What can also be derived may be known though nobody answered its own question.
-    std::optional<EnableWhen> derived;
-    if (!finding->derived.empty()) {
-      if (!present || derivations == 0) return std::nullopt;
-      derived = Of(finding->derived, derivations - 1);
-      if (!derived || link.empty()) return derived;
-      if (!FitsInto(*derived, true)) return std::nullopt;
+    const bool derived = !finding->derived.empty();
+    EnableTerm own{.finding = finding};
+    switch (term.op) {
+      case Op::kAbsent:
+        // A "yes" outweighs whatever is derived, so only that denies it.
+        own.op = open ? "!=" : "=";
+        own.yes = open;
+        return !open && derived ? std::nullopt : Single(own);
+      case Op::kKnown: own.op = "exists"; return open || derived ? std::nullopt : Single(own);
+      case Op::kIs:
+        own.op = "=";
+        own.category = term.category;
+        break;
+      case Op::kAtLeast:
+        own.op = ">=";
+        own.number = term.number;
+        break;
+      case Op::kBelow:
+        own.op = "<";
+        own.number = term.number;
+        break;
+      default: return std::nullopt;
     }
-    if (link.empty()) return std::nullopt;
-    EnableTerm own{
-        .finding = finding, .op = term.op, .number = term.number, .category = term.category};
-    if (present) own.op = value.empty() ? Op::kPresent : Op::kIs;
-    if (present) own.category = value;
-    if (term.op == Op::kAbsent && !value.empty()) return std::nullopt;
-    EnableWhen said{.terms = {own}, .any = true};
-    if (derived) {
-      said.terms.insert(said.terms.end(), derived->terms.begin(), derived->terms.end());
+    if (!open) return derived ? std::nullopt : Single(own);
+    const EnableTerm unanswered{.finding = finding, .op = "exists", .yes = false};
+    return EnableWhen{.terms = {own, unanswered}, .any = true};
+  }
+
+  std::optional<EnableWhen> Present(const sdk::Finding& finding, Unknown unknown,
+                                    int derivations) const {
+    const auto [link, value] = LinkOf(finding);
+    const bool derived = !finding.derived.empty();
+    if (link.empty()) {
+      if (!derived || derivations == 0) return std::nullopt;
+      return Of(finding.derived, unknown, derivations - 1);
     }
+    EnableWhen said{.terms = {}, .any = true};
+    if (!value.empty()) {
+      said.terms.push_back({.finding = &finding, .op = "=", .category = value});
+      if (unknown == Unknown::kHolds) {
+        said.terms.push_back({.finding = &finding, .op = "exists", .yes = false});
+      }
+    } else if (unknown == Unknown::kHolds) {
+      said.terms.push_back({.finding = &finding, .op = "!=", .yes = false});
+    } else {
+      said.terms.push_back({.finding = &finding, .op = "=", .yes = true});
+    }
+    if (!derived) return said;
+    // Its own "no" gives way to what is derived as present.
+    if (derivations == 0) return std::nullopt;
+    const auto from = Of(finding.derived, Unknown::kDoesNotHold, derivations - 1);
+    if (!from || !FitsInto(*from, true)) return std::nullopt;
+    said.terms.insert(said.terms.end(), from->terms.begin(), from->terms.end());
     return said;
+  }
+
+  static std::optional<EnableWhen> Single(const EnableTerm& term) {
+    return EnableWhen{.terms = {term}, .any = true};
   }
 
   const Knowledge& knowledge_;
@@ -194,7 +242,7 @@ class Wording {
 }  // namespace
 
 std::optional<EnableWhen> EnableWhenOf(const sdk::Rule& rule, const Knowledge& knowledge) {
-  return Enabler(knowledge).Of(rule, kMaxDerivations);
+  return Enabler(knowledge).Of(rule, Enabler::Unknown::kHolds, kMaxDerivations);
 }
 
 std::string WordsOf(const sdk::Rule& rule, const Knowledge& knowledge) {

@@ -11,12 +11,13 @@
 
 namespace soleus::service {
 
-// One comparison with the answer to another question.
+// One comparison with the answer to another question, in FHIR's words.
 struct EnableTerm {
   const sdk::Finding* finding = nullptr;  // whose local code is that question's linkId
-  sdk::Op op = sdk::Op::kPresent;         // kPresent, kAbsent, kKnown, kIs, kAtLeast, kBelow
-  double number = 0;                      // kAtLeast, kBelow: in the finding's unit
-  std::string_view category;              // kIs
+  std::string_view op;        // =, !=, exists, >=, <; != holds where nothing is answered
+  bool yes = true;            // exists, and yes-no questions
+  std::string_view category;  // not empty: the value of a choice
+  double number = 0;          // >=, <: in the finding's unit
 };
 
 struct EnableWhen {
@@ -24,9 +25,10 @@ struct EnableWhen {
   bool any = false;               // one of them is enough; else all must hold
 };
 
-// Never narrower than the rule: of terms that must all hold, those that no answer can say (age, a
-// probability) are left out; where one of several would be enough and cannot be said, or where the
-// nesting is more than FHIR has, nothing is said, and the question is always put.
+// When to put the question: wherever the rule is not known to be false, as the flags have it, so an
+// open answer hides nothing. Never narrower: of terms that must all hold, those that no answer can
+// say (age, a probability) are left out; where one of several would be enough and cannot be said,
+// or the nesting is more than FHIR has, nothing is said and the question is always put.
 std::optional<EnableWhen> EnableWhenOf(const sdk::Rule& rule,
                                        const reasoning::Knowledge& knowledge);
 

@@ -181,7 +181,10 @@ class AskIf : public testing::Test {
     std::string text;
     for (const auto& term : enable->terms) {
       if (!text.empty()) text += enable->any ? " or " : " and ";
-      text += std::string(term.finding->id.text);
+      text += std::string(term.finding->id.text) + " " + std::string(term.op);
+      if (!term.category.empty()) text += " " + std::string(term.category);
+      if (term.op == "=" && term.category.empty()) text += term.yes ? " yes" : " no";
+      if (term.op == "!=" || term.op == "exists") text += term.yes ? " yes" : " no";
     }
     return text;
   }
@@ -191,21 +194,31 @@ class AskIf : public testing::Test {
 };
 
 TEST_F(AskIf, IsSaidAsEnableWhenWhereAnswersCanSayIt) {
-  EXPECT_EQ(Said(Present(kGap)), "gap");
-  EXPECT_EQ(Said(AnyOf(Present(kGap), Present(kWeak))), "gap or weak");
-  EXPECT_EQ(Said(AllOf(Present(kGap), AtLeast(kMinutes, 30))), "gap and minutes");
+  // Only a "no" hides the question: an open answer leaves the rule unknown, not false.
+  EXPECT_EQ(Said(Present(kGap)), "gap != no");
+  EXPECT_EQ(Said(Absent(kGap)), "gap != yes");
+  EXPECT_EQ(Said(AnyOf(Present(kGap), Present(kWeak))), "gap != no or weak != no");
+  EXPECT_EQ(Said(AllOf(Present(kGap), Absent(kWeak))), "gap != no and weak != yes");
+  EXPECT_EQ(Said(AtLeast(kMinutes, 30)), "minutes >= or minutes exists no");
+  EXPECT_EQ(Said(Is(kSite, "b")), "site = b or site exists no");
   EXPECT_EQ(Said(Rule{}), "always");
+}
+
+TEST_F(AskIf, TheSilenceOfTheChartIsNo) {
+  EXPECT_EQ(Said(Charted(kGap)), "gap = yes");
+  // The ache follows also from a site that is known, the squeeze or the gap.
+  EXPECT_EQ(Said(Charted(kAche)), "ache = yes or site exists yes or squeeze = yes or gap = yes");
 }
 
 TEST_F(AskIf, IsNeverNarrowerThanTheRule) {
   // Age must hold as well: the question is put to more people, and its words say whom it means.
-  EXPECT_EQ(Said(AllOf(AgeAtLeast(40), Present(kGap))), "gap");
+  EXPECT_EQ(Said(AllOf(AgeAtLeast(40), Present(kGap))), "gap != no");
   // Age alone would be enough: no answer may hide the question.
   EXPECT_EQ(Said(AnyOf(AgeAtLeast(40), Present(kGap))), "always");
   EXPECT_EQ(Said(CountAtLeast(2, Present(kGap), Present(kWeak))), "always");
-  // The ache follows also from the site, the squeeze or the gap.
-  EXPECT_EQ(Said(Present(kAche)), "ache or site or squeeze or gap");
-  EXPECT_EQ(Said(Absent(kAche)), "always");
+  EXPECT_EQ(Said(Known(kGap)), "always");
+  // A "no" to the ache gives way to a gap.
+  EXPECT_EQ(Said(Present(kAche)), "ache != no or site exists yes or squeeze = yes or gap = yes");
 }
 
 TEST_F(AskIf, IsAlwaysSaidInWords) {

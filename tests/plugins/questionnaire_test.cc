@@ -65,8 +65,14 @@ std::vector<const Json*> Questions() {
   return questions;
 }
 
+// Answers of one kind to everything can contradict each other (a fracture on the film, and the film
+// is normal), which the reader rightly says. So what can be derived from other answers is answered
+// in a run of its own.
+enum class Which { kAll, kStatedOnly, kDerivedOnly };
+
 // How to answer one run of the form. A kind that is not named is left open.
 struct Answers {
+  Which which = Which::kAll;
   bool yes_no = false;
   bool yes = true;
   bool choices = false;
@@ -81,7 +87,16 @@ const Json& ChoiceOf(const Json& question, std::size_t index) {
   return options[index % options.size()]["valueCoding"];
 }
 
+bool IsDerived(std::string_view link_id) {
+  for (const auto& [id, finding] : Base().knowledge().used_findings()) {
+    if (service::LinkOf(*finding).first == link_id && !finding->derived.empty()) return true;
+  }
+  return false;
+}
+
 bool IsAnswered(const Json& question, const Answers& run) {
+  const bool derived = IsDerived(question["linkId"].text());
+  if (derived ? run.which == Which::kStatedOnly : run.which == Which::kDerivedOnly) return false;
   const std::string_view type = question["type"].text();
   if (type == "boolean") return run.yes_no;
   return type == "choice" ? run.choices : run.numbers;
@@ -242,11 +257,13 @@ TEST(QuestionnaireOfAllPlugins, IsTheSameEachTime) {
 }
 
 TEST(QuestionnaireOfAllPlugins, EveryYesReadsBack) {
-  ExpectNothingLost({.yes_no = true});
+  ExpectNothingLost({.which = Which::kStatedOnly, .yes_no = true});
+  ExpectNothingLost({.which = Which::kDerivedOnly, .yes_no = true});
 }
 
 TEST(QuestionnaireOfAllPlugins, EveryNoReadsBack) {
-  ExpectNothingLost({.yes_no = true, .yes = false});
+  ExpectNothingLost({.which = Which::kStatedOnly, .yes_no = true, .yes = false});
+  ExpectNothingLost({.which = Which::kDerivedOnly, .yes_no = true, .yes = false});
 }
 
 TEST(QuestionnaireOfAllPlugins, EveryValueOfEveryChoiceReadsBack) {
@@ -264,8 +281,11 @@ TEST(QuestionnaireOfAllPlugins, EveryNumberReadsBackInItsUnit) {
 TEST(QuestionnaireOfAllPlugins, TheWholeFormReadsBackForEitherLegAndForBoth) {
   for (const auto& [code, side] :
        {std::pair{"7771000", "left"}, {"24028007", "right"}, {"51440002", "bilateral"}}) {
-    // 45 of each: stiffness, scores and laboratory are then in line with every "yes".
-    const Answers run{.yes_no = true, .choices = true, .numbers = true, .number = 45, .side = code};
+    const Answers run{.which = Which::kStatedOnly,
+                      .yes_no = true,
+                      .choices = true,
+                      .numbers = true,
+                      .side = code};
     EXPECT_EQ(Read(run).patient.side, side);
     ExpectNothingLost(run);
   }

@@ -59,8 +59,24 @@ class Enabler {
   std::optional<EnableWhen> Of(const Node& node, Unknown unknown, int derivations) const {
     if (node.term->op == Op::kAny) return Any(node, unknown, derivations);
     if (node.term->op == Op::kAll) return All(node, unknown, derivations);
-    const bool charted = node.term->op == Op::kCharted;
-    return Leaf(*node.term, charted ? Unknown::kDoesNotHold : unknown, derivations);
+    // Of these the rule itself says what silence means.
+    Term term = *node.term;
+    switch (term.op) {
+      case Op::kCharted:
+        term.op = Op::kPresent;
+        unknown = Unknown::kDoesNotHold;
+        break;
+      case Op::kNotRuledOut:
+        term.op = Op::kPresent;
+        unknown = Unknown::kHolds;
+        break;
+      case Op::kNotCharted:
+        term.op = Op::kAbsent;
+        unknown = Unknown::kHolds;
+        break;
+      default: break;
+    }
+    return Leaf(term, unknown, derivations);
   }
 
   std::optional<EnableWhen> Any(const Node& node, Unknown unknown, int derivations) const {
@@ -94,9 +110,7 @@ class Enabler {
   std::optional<EnableWhen> Leaf(const Term& term, Unknown unknown, int derivations) const {
     const sdk::Finding* finding = knowledge_.FindFinding(term.subject);
     if (finding == nullptr || term.op == Op::kPosteriorAtLeast) return std::nullopt;
-    if (term.op == Op::kPresent || term.op == Op::kCharted) {
-      return Present(*finding, unknown, derivations);
-    }
+    if (term.op == Op::kPresent) return Present(*finding, unknown, derivations);
     const auto [link, value] = LinkOf(*finding);
     if (link.empty() || !value.empty()) return std::nullopt;
     const bool open = unknown == Unknown::kHolds;
@@ -174,6 +188,8 @@ class Wording {
       case Op::kPresent: return Label(term.subject);
       case Op::kAbsent: return absl::StrFormat("not: %s", Label(term.subject));
       case Op::kCharted: return absl::StrFormat("%s (on record)", Label(term.subject));
+      case Op::kNotCharted: return absl::StrFormat("not on record: %s", Label(term.subject));
+      case Op::kNotRuledOut: return absl::StrFormat("%s (not ruled out)", Label(term.subject));
       case Op::kKnown: return absl::StrFormat("%s is known", Label(term.subject));
       case Op::kIs: return absl::StrFormat("%s: %s", Label(term.subject), Value(term));
       case Op::kAtLeast:

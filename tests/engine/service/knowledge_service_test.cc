@@ -204,8 +204,10 @@ TEST_F(AskIf, IsSaidAsEnableWhenWhereAnswersCanSayIt) {
   EXPECT_EQ(Said(Rule{}), "always");
 }
 
-TEST_F(AskIf, TheSilenceOfTheChartIsNo) {
+TEST_F(AskIf, TheSilenceOfTheChartMeansWhatTheRuleSays) {
   EXPECT_EQ(Said(Charted(kGap)), "gap = yes");
+  EXPECT_EQ(Said(NotCharted(kGap)), "gap != yes");
+  EXPECT_EQ(Said(NotRuledOut(kGap)), "gap != no");
   // The ache follows also from a site that is known, the squeeze or the gap.
   EXPECT_EQ(Said(Charted(kAche)), "ache = yes or site exists yes or squeeze = yes or gap = yes");
 }
@@ -225,6 +227,7 @@ TEST_F(AskIf, IsAlwaysSaidInWords) {
   EXPECT_EQ(Words(AllOf(AgeAtLeast(40), AnyOf(Present(kGap), AtLeast(kMinutes, 30)))),
             "age 40 or over and (Gap or Minutes 30 min or more)");
   EXPECT_EQ(Words(Is(kSite, "b")), "Site: b");
+  EXPECT_EQ(Words(NotRuledOut(kGap)), "Gap (not ruled out)");
   EXPECT_EQ(Words(Rule{}), "");
 }
 

@@ -115,8 +115,9 @@ class QuestionnaireWriter {
       json_.Array("code", [&] { WriteCodes(item); });
       json_.Text("text", finding.question.empty() ? finding.label : finding.question);
       json_.Text("type", TypeOf(item));
-      WriteEnableWhen(finding.ask_if);
-      if (item.required) json_.Bool("required", true);
+      const bool optional = RestsOnItself(finding);
+      if (!optional) WriteEnableWhen(finding.ask_if);
+      if (item.required && !optional) json_.Bool("required", true);
       if (!item.values.empty()) {
         json_.Array("answerOption", [&] {
           for (const auto& [code, words] : item.values) {
@@ -169,7 +170,8 @@ class QuestionnaireWriter {
   void WriteNotes(const QuestionItem& item) {
     const sdk::Finding& finding = item.first();
     const bool help = !finding.positive_if.empty() && finding.positive_if != "present";
-    const std::string asked_if = WordsOf(finding.ask_if, knowledge_);
+    const std::string asked_if =
+        RestsOnItself(finding) ? std::string() : WordsOf(finding.ask_if, knowledge_);
     const std::string forbidden_by = ForbiddenBy(item);
     if (!help && asked_if.empty() && forbidden_by.empty() && finding.safety_note.empty()) return;
     json_.Array("item", [&] {

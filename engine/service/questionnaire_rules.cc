@@ -258,7 +258,20 @@ class Wording {
 }  // namespace
 
 std::optional<EnableWhen> EnableWhenOf(const sdk::Rule& rule, const Knowledge& knowledge) {
-  return Enabler(knowledge).Of(rule, Enabler::Unknown::kHolds, kMaxDerivations);
+  auto enable = Enabler(knowledge).Of(rule, Enabler::Unknown::kHolds, kMaxDerivations);
+  if (!enable) return enable;
+  std::vector<EnableTerm> terms;
+  for (const EnableTerm& term : enable->terms) {
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+  }
+  enable->terms = std::move(terms);
+  return enable;
+}
+
+bool RestsOnItself(const sdk::Finding& finding) {
+  const auto& terms = finding.ask_if.terms;
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const Term& term) { return term.subject == finding.id.text; });
 }
 
 std::string WordsOf(const sdk::Rule& rule, const Knowledge& knowledge) {

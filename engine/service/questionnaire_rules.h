@@ -18,6 +18,7 @@ struct EnableTerm {
   bool yes = true;            // exists, and yes-no questions
   std::string_view category;  // not empty: the value of a choice
   double number = 0;          // >=, <: in the finding's unit
+  bool operator==(const EnableTerm&) const = default;
 };
 
 struct EnableWhen {
@@ -31,6 +32,10 @@ struct EnableWhen {
 // or the nesting is more than FHIR has, nothing is said and the question is always put.
 std::optional<EnableWhen> EnableWhenOf(const sdk::Rule& rule,
                                        const reasoning::Knowledge& knowledge);
+
+// True: who is asked hangs on the answer itself (`ask_if = Charted(itself)`: nobody need be asked,
+// and an answer is welcome). As enableWhen that would hide the question for ever.
+bool RestsOnItself(const sdk::Finding& finding);
 
 // "age 40 or over and (Pain: sole or Fever)". Empty for an empty rule.
 std::string WordsOf(const sdk::Rule& rule, const reasoning::Knowledge& knowledge);

@@ -1,4 +1,5 @@
 // The Questionnaire of all bundled plugins, filled in, read back item by item: nothing is lost.
+// Long, because filling in the form, sending it and reading it back belong together.
 #include "engine/service/questionnaire.h"
 
 #include <gmock/gmock.h>
@@ -207,6 +208,16 @@ TEST(QuestionnaireOfAllPlugins, AsksForEveryFindingThatCanBeSentOnce) {
   EXPECT_GT(asked.size(), 60u);
 }
 
+bool NobodyNeedsToBeAsked(std::string_view link_id) {
+  for (const auto& [id, finding] : Base().knowledge().used_findings()) {
+    if (service::LinkOf(*finding).first != link_id) continue;
+    for (const sdk::Term& term : finding->ask_if.terms) {
+      if (term.subject == id) return true;
+    }
+  }
+  return false;
+}
+
 TEST(QuestionnaireOfAllPlugins, BeginsWithTheSideTheComplaintAndTheMandatoryScreen) {
   const auto& groups = Questionnaire()["item"].items();
   ASSERT_GE(groups.size(), 4u);
@@ -217,9 +228,10 @@ TEST(QuestionnaireOfAllPlugins, BeginsWithTheSideTheComplaintAndTheMandatoryScre
   // The emergency among the flags comes first: a clot in the lung.
   EXPECT_EQ(groups[1]["item"].items().at(1)["linkId"].text(), "new-breathlessness-or-chest-pain");
   for (const Json& item : groups[1]["item"].items()) {
-    if (item["type"].text() != "display") {
-      EXPECT_TRUE(item["required"].boolean()) << item["linkId"].text();
-    }
+    if (item["type"].text() == "display") continue;
+    // Of those that nobody need be asked an answer is welcome, never required.
+    EXPECT_TRUE(item["required"].boolean() || NobodyNeedsToBeAsked(item["linkId"].text()))
+        << item["linkId"].text();
   }
 }
 
@@ -249,6 +261,32 @@ TEST(QuestionnaireOfAllPlugins, KeepsTheInvariantsOfR4) {
     for (const Json& when : (*question)["enableWhen"].items()) {
       EXPECT_TRUE(links.contains(std::string(when["question"].text())));
     }
+  }
+}
+
+// Whether answers can be given that put the question, once those in `reachable` are put.
+bool CanBePut(const Json& question, const std::set<std::string_view>& reachable) {
+  const auto& when = question["enableWhen"].items();
+  if (when.empty()) return true;
+  const auto can_hold = [&](const Json& term) {
+    return reachable.contains(term["question"].text());
+  };
+  return question["enableBehavior"].text() == "any"
+             ? std::any_of(when.begin(), when.end(), can_hold)
+             : std::all_of(when.begin(), when.end(), can_hold);
+}
+
+TEST(QuestionnaireOfAllPlugins, HidesNoQuestionForEver) {
+  const std::vector<const Json*> questions = Questions();
+  std::set<std::string_view> reachable;
+  // Each round puts at least one question more, or none can be added.
+  for (std::size_t round = 0; round < questions.size(); ++round) {
+    for (const Json* q : questions) {
+      if (CanBePut(*q, reachable)) reachable.insert((*q)["linkId"].text());
+    }
+  }
+  for (const Json* q : questions) {
+    EXPECT_TRUE(reachable.contains((*q)["linkId"].text())) << (*q)["linkId"].text();
   }
 }
 

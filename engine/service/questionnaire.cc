@@ -115,9 +115,9 @@ class QuestionnaireWriter {
       json_.Array("code", [&] { WriteCodes(item); });
       json_.Text("text", finding.question.empty() ? finding.label : finding.question);
       json_.Text("type", TypeOf(item));
-      const bool optional = RestsOnItself(finding);
-      if (!optional) WriteEnableWhen(finding.ask_if);
-      if (item.required && !optional) json_.Bool("required", true);
+      // No question is `required`: a form that takes no silence gets a "no" from whoever could not
+      // ask, and that would close a red flag.
+      if (!RestsOnItself(finding)) WriteEnableWhen(finding.ask_if);
       if (!item.values.empty()) {
         json_.Array("answerOption", [&] {
           for (const auto& [code, words] : item.values) {

@@ -85,31 +85,24 @@ class Plan {
     for (const sdk::Term& term : finding->derived.terms) LinksTo(term.subject, looked_at, links);
   }
 
-  void Take(std::string_view id, bool required, std::vector<QuestionItem>& items) {
+  void Take(std::string_view id, std::vector<QuestionItem>& items) {
     std::set<std::string_view> looked_at;
     std::vector<std::string_view> links;
     LinksTo(id, looked_at, links);
     for (const std::string_view link : links) {
       const auto question = questions_.find(link);
-      if (question == questions_.end()) continue;
-      if (placed_.insert(link).second) {
-        items.push_back(question->second);
-        items.back().required = required;
-        continue;
-      }
-      for (QuestionItem& item : items) {
-        if (item.link_id == link) item.required = item.required || required;
-      }
+      if (question == questions_.end() || !placed_.insert(link).second) continue;
+      items.push_back(question->second);
     }
   }
 
   std::vector<QuestionItem> Context() {
     const CodeIndex index(knowledge_);
     std::vector<QuestionItem> items;
-    for (const std::string_view id : index.complaints()) Take(id, true, items);
-    for (const std::string_view id : index.locations()) Take(id, false, items);
+    for (const std::string_view id : index.complaints()) Take(id, items);
+    for (const std::string_view id : index.locations()) Take(id, items);
     for (const auto& presentation : knowledge_.presentations()) {
-      for (const sdk::FindingId id : presentation.item->defined_by) Take(id.text, true, items);
+      for (const sdk::FindingId id : presentation.item->defined_by) Take(id.text, items);
     }
     return items;
   }
@@ -122,7 +115,7 @@ class Plan {
     });
     std::vector<QuestionItem> items;
     for (const sdk::RedFlag* flag : flags) {
-      for (const sdk::FindingId id : flag->screen) Take(id.text, true, items);
+      for (const sdk::FindingId id : flag->screen) Take(id.text, items);
     }
     return items;
   }

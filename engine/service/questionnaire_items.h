@@ -19,7 +19,6 @@ struct QuestionItem {
   std::vector<const sdk::Finding*> findings;
   // Code and words of each value, in order. Empty: it is no choice.
   std::vector<std::pair<std::string_view, std::string_view>> values;
-  bool required = false;
 
   const sdk::Finding& first() const { return *findings.front(); }
   bool is_quantity() const { return first().kind == sdk::ValueKind::kQuantity; }

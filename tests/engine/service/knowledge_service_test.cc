@@ -166,11 +166,16 @@ TEST(Questionnaire, AsksTheContextThenTheScreenThenTheRestByMethod) {
   EXPECT_EQ(groups[0].link_id, "group-context");
   EXPECT_THAT(LinksOf(groups[0]), ElementsAre("ache", "sudden"));
   EXPECT_THAT(LinksOf(groups[1]), ElementsAre("squeeze", "gap"));
-  EXPECT_TRUE(groups[1].items[0].required);
   // The score has no code of its own: its items are asked for.
   EXPECT_THAT(LinksOf(groups[2]), ElementsAre("site", "minutes", "drug", "steroid"));
   EXPECT_THAT(LinksOf(groups[3]), ElementsAre("weak", "tender", "hop"));
-  EXPECT_FALSE(groups[3].items[0].required);
+}
+
+// A form that takes no silence gets a "no" from whoever could not ask.
+TEST(Questionnaire, RequiresNoAnswerToAQuestion) {
+  const std::string json = KnowledgeService(Base(), 1, Now).GetQuestionnaire({})->fhir_json();
+  EXPECT_THAT(json, HasSubstr(R"("linkId":"squeeze")"));
+  EXPECT_THAT(json, testing::Not(HasSubstr(R"("required":true)")));
 }
 
 class AskIf : public testing::Test {

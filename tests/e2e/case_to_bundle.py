@@ -173,9 +173,9 @@ def _findings(record):
 def _told(record):
     for finding in TOLD:
         if finding["case"] == record.case["id"]:
-            record.yes_no(
-                finding["id"], finding["state"], finding.get("side", record.case["complaint_side"])
-            )
+            side = finding.get("side", record.case["complaint_side"])
+            resource = record.yes_no(finding["id"], finding["state"], side)
+            resource["effectiveDateTime"] = finding.get("on", record.case["as_of"])
 
 
 def _medications(record):

@@ -12,4 +12,10 @@ namespace soleus::vocabulary {
 inline constexpr sdk::Rule kChildWithUnexplainedPain =
     sdk::AllOf(sdk::AgeBelow(18), sdk::OnsetWeeksAtLeast(6), sdk::Absent(kLoadRelatedPain));
 
+// Whose calf or chest gives cause to ask what this pain was called before.
+inline constexpr sdk::Rule kCalfSpeaks =
+    sdk::AnyOf(sdk::Charted(kPainCalf), sdk::Charted(kCalfSwollenVisible),
+               sdk::Charted(kCalf3CmLarger), sdk::Charted(kWholeLegSwollen),
+               sdk::Charted(kPittingOedema), sdk::Charted(kNewBreathlessnessOrChestPain));
+
 }  // namespace soleus::vocabulary

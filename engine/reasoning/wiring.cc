@@ -72,125 +72,143 @@ std::vector<std::size_t> PlacesOf(const Subjects& findings, const Places& places
   return {all.begin(), all.end()};
 }
 
-}  // namespace
-
-Wiring::Wiring(const Knowledge& knowledge) {
-  const auto compare = [this](const sdk::Rule& rule, bool derives) {
-    for (const sdk::Term& term : rule.terms) {
-      if (term.op != sdk::Op::kAtLeast && term.op != sdk::Op::kBelow) continue;
-      comparisons_[term.subject].push_back({term.op, term.number, derives});
-    }
-  };
-  for (const auto& [id, order] : knowledge.orders()) orders.push_back(order.item);
-
-  Edges users;
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    for (std::string_view subject : SubjectsOf(finding->derived)) users[subject].insert(id);
-    for (std::string_view subject : SubjectsOf(finding->ask_if)) users[subject].insert(id);
-    compare(finding->derived, true);
-  }
-
-  Places rows_of;  // place: condition
-  Places modifiers_of;
-  const auto& conditions = knowledge.conditions();
-  for (std::size_t c = 0; c < conditions.size(); ++c) {
-    const sdk::Condition& condition = *conditions[c].item;
-    for (const sdk::Modifier& modifier : condition.modifiers) {
-      Note(modifier.when, c, modifiers_of);
-      compare(modifier.when, false);
-    }
-    std::vector<std::size_t>& heads = cluster_head.emplace_back();
-    std::vector<const sdk::Finding*>& findings = asked.emplace_back();
-    for (std::size_t r = 0; r < condition.evidence.size(); ++r) {
-      const sdk::Evidence& row = condition.evidence[r];
-      rows_of[row.finding.text].insert(c);
-      findings.push_back(knowledge.FindFinding(row.finding.text));
-      std::size_t head = r;
-      for (std::size_t other = 0; other < r && !row.cluster.empty(); ++other) {
-        if (condition.evidence[other].cluster == row.cluster) head = std::min(head, other);
+// Collects who names whom, table by table, then draws the conclusion for each finding.
+class Builder {
+ public:
+  Builder(const Knowledge& knowledge, Wiring& wiring) : knowledge_(knowledge), wiring_(wiring) {
+    for (const auto& [id, order] : knowledge.orders()) wiring.orders.push_back(order.item);
+    for (const auto& [id, finding] : knowledge.used_findings()) {
+      for (const sdk::Rule* rule : {&finding->derived, &finding->ask_if}) {
+        for (std::string_view subject : SubjectsOf(*rule)) users_[subject].insert(id);
       }
-      heads.push_back(head);
+      Compare(finding->derived, true);
     }
-    std::vector<std::size_t>& care = care_of.emplace_back();
-    for (const auto& set : knowledge.order_sets()) {
-      if (set.item->for_condition != condition.id) continue;
-      for (const sdk::Phase& phase : set.item->phases) {
-        for (sdk::OrderId id : phase.orders) {
-          if (const std::size_t at = PlaceOf(orders, id); at < orders.size()) care.push_back(at);
-        }
-      }
+    for (const auto& presentation : knowledge.presentations()) {
+      presenting_.insert(presentation.item->complaint.text);
+      const Subjects subjects = SubjectsOf(presentation.item->when);
+      presenting_.insert(subjects.begin(), subjects.end());
+      Compare(presentation.item->when, false);
     }
+    for (std::size_t c = 0; c < knowledge.conditions().size(); ++c) AddCondition(c);
+    for (std::size_t f = 0; f < knowledge.red_flags().size(); ++f) AddFlag(f);
+    for (std::size_t o = 0; o < wiring.orders.size(); ++o) AddOrder(o);
   }
 
-  Places flags_of;
-  absl::btree_set<std::size_t> flags_on_probability;
-  const auto& flags = knowledge.red_flags();
-  for (std::size_t f = 0; f < flags.size(); ++f) {
-    const sdk::RedFlag& flag = *flags[f].item;
-    Note(flag.when, f, flags_of);
-    for (sdk::FindingId item : flag.screen) flags_of[item.text].insert(f);
-    if (OnProbability(flag.when)) flags_on_probability.insert(f);
-    compare(flag.when, false);
-    std::vector<std::size_t>& withheld = withheld_by.emplace_back();
-    std::vector<std::size_t>& activated = activated_by.emplace_back();
-    for (std::size_t o = 0; o < orders.size(); ++o) {
-      const auto& tags = orders[o]->tags;
-      if (Contains(flag.withholds_orders, orders[o]->id) ||
-          std::any_of(tags.begin(), tags.end(),
-                      [&](auto tag) { return Contains(flag.withholds_tags, tag); })) {
-        withheld.push_back(o);
-      }
-      if (Contains(flag.activates, orders[o]->id)) activated.push_back(o);
-    }
-  }
-
-  Places orders_of;
-  absl::btree_set<std::size_t> orders_on_probability;
-  const auto note_order = [&](const sdk::Rule& rule, std::size_t place) {
-    Note(rule, place, orders_of);
-    if (OnProbability(rule)) orders_on_probability.insert(place);
-    compare(rule, false);
-  };
-  for (std::size_t o = 0; o < orders.size(); ++o) {
-    note_order(orders[o]->when, o);
-    for (const auto& c : orders[o]->contraindications) note_order(c.when, o);
-  }
-
-  Subjects presenting;
-  for (const auto& presentation : knowledge.presentations()) {
-    presenting.insert(presentation.item->complaint.text);
-    for (std::string_view subject : SubjectsOf(presentation.item->when)) presenting.insert(subject);
-    compare(presentation.item->when, false);
-  }
-
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    const Subjects findings = Closure(id, users);
-    Reach& reach = reach_[id];
+  Reach ReachOf(std::string_view id) const {
+    const Subjects findings = Closure(id, users_);
+    Reach reach;
     for (std::string_view reached : findings) {
-      const sdk::Finding* definition = knowledge.FindFinding(reached);
+      const sdk::Finding* definition = knowledge_.FindFinding(reached);
       if (definition != nullptr && !definition->derived.empty()) {
         reach.derived.push_back(definition);
       }
-      reach.presentation = reach.presentation || presenting.contains(reached);
-      const auto at = rows_of.find(reached);
-      if (at == rows_of.end()) continue;
-      for (std::size_t c : at->second) {
-        for (std::size_t r = 0; r < asked[c].size(); ++r) {
-          if (conditions[c].item->evidence[r].finding.text == reached) reach.rows.push_back({c, r});
-        }
+      reach.presentation = reach.presentation || presenting_.contains(reached);
+      const auto at = rows_.find(reached);
+      if (at != rows_.end()) {
+        reach.rows.insert(reach.rows.end(), at->second.begin(), at->second.end());
       }
     }
     std::sort(reach.rows.begin(), reach.rows.end(), [](const auto& a, const auto& b) {
       return std::pair(a.condition, a.row) < std::pair(b.condition, b.row);
     });
-    reach.modified = PlacesOf(findings, modifiers_of, {});
+    reach.modified = PlacesOf(findings, modifiers_, {});
+    // Offers that change with who leads or which flags stand are worked out anew each time: here
+    // stand the orders whose own rules may change.
     const bool moves = !reach.rows.empty() || !reach.modified.empty() || reach.presentation;
     const absl::btree_set<std::size_t> none;
-    reach.flags = PlacesOf(findings, flags_of, moves ? flags_on_probability : none);
-    reach.orders = PlacesOf(findings, orders_of, moves ? orders_on_probability : none);
-    // Whatever can change who leads or which flags stand can change what is offered; that is
-    // worked out anew from both each time, so only rules of the orders themselves stand here.
+    reach.flags = PlacesOf(findings, flags_, moves ? flags_on_probability_ : none);
+    reach.orders = PlacesOf(findings, orders_, moves ? orders_on_probability_ : none);
+    return reach;
   }
+
+  const absl::btree_map<std::string_view, std::vector<Comparison>>& comparisons() const {
+    return comparisons_;
+  }
+
+ private:
+  void Compare(const sdk::Rule& rule, bool derives) {
+    for (const sdk::Term& term : rule.terms) {
+      if (term.op != sdk::Op::kAtLeast && term.op != sdk::Op::kBelow) continue;
+      comparisons_[term.subject].push_back({term.op, term.number, derives});
+    }
+  }
+
+  void AddCondition(std::size_t c) {
+    const sdk::Condition& condition = *knowledge_.conditions()[c].item;
+    for (const sdk::Modifier& modifier : condition.modifiers) {
+      Note(modifier.when, c, modifiers_);
+      Compare(modifier.when, false);
+    }
+    std::vector<std::size_t>& heads = wiring_.cluster_head.emplace_back();
+    std::vector<const sdk::Finding*>& findings = wiring_.asked.emplace_back();
+    for (std::size_t r = 0; r < condition.evidence.size(); ++r) {
+      const sdk::Evidence& row = condition.evidence[r];
+      rows_[row.finding.text].push_back({c, r});
+      findings.push_back(knowledge_.FindFinding(row.finding.text));
+      std::size_t head = r;
+      for (std::size_t other = r; other-- > 0 && !row.cluster.empty();) {
+        if (condition.evidence[other].cluster == row.cluster) head = other;
+      }
+      heads.push_back(head);
+    }
+    std::vector<std::size_t>& care = wiring_.care_of.emplace_back();
+    for (const auto& set : knowledge_.order_sets()) {
+      if (set.item->for_condition != condition.id) continue;
+      for (const sdk::Phase& phase : set.item->phases) {
+        for (sdk::OrderId id : phase.orders) {
+          const std::size_t at = PlaceOf(wiring_.orders, id);
+          if (at < wiring_.orders.size()) care.push_back(at);
+        }
+      }
+    }
+  }
+
+  void AddFlag(std::size_t f) {
+    const sdk::RedFlag& flag = *knowledge_.red_flags()[f].item;
+    Note(flag.when, f, flags_);
+    for (sdk::FindingId item : flag.screen) flags_[item.text].insert(f);
+    if (OnProbability(flag.when)) flags_on_probability_.insert(f);
+    Compare(flag.when, false);
+    std::vector<std::size_t>& withheld = wiring_.withheld_by.emplace_back();
+    std::vector<std::size_t>& activated = wiring_.activated_by.emplace_back();
+    for (std::size_t o = 0; o < wiring_.orders.size(); ++o) {
+      const sdk::Order& order = *wiring_.orders[o];
+      const bool tagged = std::any_of(order.tags.begin(), order.tags.end(),
+                                      [&](auto tag) { return Contains(flag.withholds_tags, tag); });
+      if (tagged || Contains(flag.withholds_orders, order.id)) withheld.push_back(o);
+      if (Contains(flag.activates, order.id)) activated.push_back(o);
+    }
+  }
+
+  void AddOrder(std::size_t o) {
+    const auto add = [&](const sdk::Rule& rule) {
+      Note(rule, o, orders_);
+      if (OnProbability(rule)) orders_on_probability_.insert(o);
+      Compare(rule, false);
+    };
+    add(wiring_.orders[o]->when);
+    for (const auto& c : wiring_.orders[o]->contraindications) add(c.when);
+  }
+
+  const Knowledge& knowledge_;
+  Wiring& wiring_;
+  Edges users_;
+  Subjects presenting_;
+  absl::btree_map<std::string_view, std::vector<Reach::Row>> rows_;
+  Places modifiers_;
+  Places flags_;
+  Places orders_;
+  absl::btree_set<std::size_t> flags_on_probability_;
+  absl::btree_set<std::size_t> orders_on_probability_;
+  absl::btree_map<std::string_view, std::vector<Comparison>> comparisons_;
+};
+
+}  // namespace
+
+Wiring::Wiring(const Knowledge& knowledge) {
+  const Builder builder(knowledge, *this);
+  comparisons_ = builder.comparisons();
+  for (const auto& [id, finding] : knowledge.used_findings()) reach_[id] = builder.ReachOf(id);
 }
 
 const Reach& Wiring::Of(std::string_view finding) const {

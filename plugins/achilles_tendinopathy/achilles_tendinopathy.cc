@@ -7,6 +7,7 @@
 
 #include "plugins/achilles_tendinopathy/cases/cases.h"
 #include "plugins/achilles_tendinopathy/evidence.h"
+#include "plugins/achilles_tendinopathy/evidence_midportion.h"
 #include "plugins/achilles_tendinopathy/factors.h"
 #include "plugins/achilles_tendinopathy/orders.h"
 #include "plugins/achilles_tendinopathy/red_flags.h"

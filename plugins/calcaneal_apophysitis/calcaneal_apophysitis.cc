@@ -37,6 +37,15 @@ constexpr Modifier kApophysitisModifiers[] = {
          "Closure at about 14 in girls and 16 in boys (recalled), with one year of margin. Where "
          "the sex is not recorded nothing is excluded; a growth plate seen closed on a film has "
          "no finding and is not read."},
+    {.id = "sever_late_apophysis",
+     .label = "Apophysis about to close",
+     .when = AnyOf(AllOf(Female(), AgeAtLeast(13), AgeBelow(15)),
+                   AllOf(Male(), AgeAtLeast(15), AgeBelow(17))),
+     .factor = 0.4,
+     .range = {0.2, 0.7},
+     .provenance = Provenance::kEstimate,
+     .note = "The apophysis closes at about 14 in girls and 16 in boys; before closure the disease "
+             "fades. The base went from full to zero. Added to the evidence base (KG23)."},
 };
 
 constexpr Condition kConditions[] = {

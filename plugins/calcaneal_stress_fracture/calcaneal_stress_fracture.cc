@@ -23,6 +23,17 @@ constexpr Pretest kStressFracturePretest[] = {
     {"child_6_17", 0.015, {0.005, 0.03}},
 };
 
+constexpr Modifier kCalcanealStressFractureModifiers[] = {
+    {.id = "csf_adolescent",
+     .label = "Adolescent of 14-17",
+     .when = AllOf(AgeAtLeast(14), AgeBelow(18)),
+     .factor = 3,
+     .range = {1.5, 6},
+     .provenance = Provenance::kEstimate,
+     .note = "As the apophysis closes, bone stress takes its place; KG23 asks for an MRI from 14 "
+             "on when pain goes on with a clean film. Added to the evidence base (KG23)."},
+};
+
 constexpr Condition kConditions[] = {
     {
         .id = kCalcanealStressFracture,
@@ -34,6 +45,7 @@ constexpr Condition kConditions[] = {
         .pretest_basis = "Recruits 2.6 per 10,000 person-years. No published distribution of "
                          "diagnoses in posterior heel pain was found.",
         .pretest_sources = {"sormaala2006", "fpn_csf"},
+        .modifiers = kCalcanealStressFractureModifiers,
         .evidence = kStressFractureEvidence,
     },
 };

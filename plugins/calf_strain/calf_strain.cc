@@ -15,7 +15,7 @@ namespace {
 using namespace sdk;  // NOLINT: a table, not a program
 
 constexpr Pretest kPretest[] = {
-    {"adult_gradual", 0.012, {0.004, 0.03}},
+    {"adult_gradual", 0.022, {0.008, 0.045}},
     {"adult_sudden", 0.38, {0.28, 0.52}},
     {"child_6_17", 0.02, {0.01, 0.04}},
 };
@@ -40,8 +40,12 @@ constexpr Condition kConditions[] = {
                 "near the medial gastrocnemius junction with full strength; one report puts its "
                 "rupture at 1.4% of posterior leg pain.",
         .pretest = kPretest,
-        .pretest_basis = "67/81 and 33/35 clinically suspected cases confirmed on ultrasound. No "
-                         "published distribution of diagnoses in posterior heel pain was found.",
+        .pretest_basis =
+            "67/81 and 33/35 clinically suspected cases confirmed on ultrasound. No published "
+            "distribution of diagnoses in posterior heel pain was found. Amended in adult_gradual, "
+            "0.012 to 0.022: Soleus strains often come on over days: soleus was the muscle in 85 % "
+            "of 184 calf injuries of footballers. The 1.2 % of the base leaves calf pain without a "
+            "moment to the tendon.",
         .pretest_sources = {"tennisleg2016", "flecca2007"},
         .evidence = kCalfStrainEvidence,
     },

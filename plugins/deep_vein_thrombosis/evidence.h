@@ -110,12 +110,14 @@ inline constexpr Evidence kDvtEvidence[] = {
      .note = "Wells item; weak, tendinopathy patients are tender too. No accuracy study found; "
              "range is plausible bounds, not a CI."},
     {.finding = leg::kWholeLegSwollen,
-     .present = Estimate(2.5, 1.5, 4),
+     .present = Estimate(4, 2, 8),
      .absent = Estimate(0.9, 0.8, 1),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
      .cluster = "wells",
-     .note = "Wells item. No accuracy study found; range is plausible bounds, not a CI."},
+     .note = "Wells item. No accuracy study found; range is plausible bounds, not a CI. Amended: "
+             "ratio in use when present 2.5 to 4. The whole leg swells when the thigh vein is "
+             "closed; in a heel clinic little else does it. The base had 2.5."},
     {.finding = leg::kCollateralSuperficialVeins,
      .present = Estimate(1.8, 1, 3),
      .absent = Estimate(0.95, 0.85, 1),
@@ -123,6 +125,56 @@ inline constexpr Evidence kDvtEvidence[] = {
      .provenance = Provenance::kEstimate,
      .cluster = "wells",
      .note = "Wells item. No accuracy study found; range is plausible bounds, not a CI."},
+    // Telling signs of other conditions, and of this one.
+    shared::kPlantarParaesthesiaElsewhere,
+    shared::kTinelTarsalTunnelElsewhere,
+    shared::kTinelSuralElsewhere,
+    shared::kBackPainRadiatingBelowKneeElsewhere,
+    shared::kS1WeaknessElsewhere,
+    {.finding = leg::kFootPulsesAbsent,
+     .present = Estimate(0.5, 0.25, 0.9),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "vascular_signs",
+     .note = "A swollen leg hides the pulse; a clot does not take it. No accuracy study found; "
+             "range is plausible bounds, not a CI. Added to the evidence base."},
+    shared::kClaudicationElsewhere,
+    shared::kExertionalTightnessBothLegsElsewhere,
+    shared::kTensePainfulCompartmentInTears,
+    {.finding = leg::kHotRedSwollen,
+     .present = Estimate(2, 1.2, 3.5),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "wells",
+     .note = "Warm red swelling of the calf is a classic, unspecific sign of a clot. No accuracy "
+             "study found; range is plausible bounds, not a CI. Added to the evidence base."},
+    shared::kWeightLossLumpOrCancerElsewhere,
+    shared::kLoadRelatedPainInDeepVeinThrombosis,
+    shared::kTenderMidTendonElsewhere,
+    {.finding = leg::kNewBreathlessnessOrChestPain,
+     .present = Estimate(10, 4, 20),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "pe_symptoms",
+     .note =
+         "At least one of breathlessness, chest pain, syncope or haemoptysis in 94 % of 800 people "
+         "with embolism; perhaps a quarter of leg clots have embolised with symptoms, and 1 in 40 "
+         "others have such a new symptom (estimate). The base had the rule and no row. No accuracy "
+         "study found; range is plausible bounds, not a CI. Added to the evidence base (KG01)."},
+    shared::kCannotTakeFourStepsInTears,
+    shared::kOttawaBoneTendernessElsewhere,
+    shared::kXrayAcuteFractureElsewhere,
+    shared::kLateralFootParaesthesiaElsewhere,
+    shared::kCalfSwollenVisibleInClotAndCyst,
+    {.finding = leg::kRestingPulseAboveUsual,
+     .present = Estimate(2, 1.2, 4),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "pe_symptoms",
+     .note = "About 30 % of people with embolism have a fast pulse; a rise above one's own usual "
+             "is told less often. No accuracy study found; range is plausible bounds, not a CI. "
+             "Added to the evidence base (KG01)."},
+    shared::kNewFootDropOrLegWeaknessElsewhere,
 };
 
 // Ruptured Baker cyst: a knee that was bad before, then a swollen calf that mimics a clot.
@@ -132,16 +184,21 @@ inline constexpr Evidence kBakerEvidence[] = {
      .quality = Quality::kD,
      .note = "Shares of the place first pointed to: estimates, no study."},
     {.finding = leg::kKneeSwellingBeforeCalfPain,
-     .present = Estimate(5, 2.5, 10),
-     .absent = Estimate(0.25, 0.1, 0.5),
+     .present = Estimate(8, 3, 16),
+     .absent = Estimate(0.35, 0.15, 0.7),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .note = "No accuracy study found; range is plausible bounds, not a CI."},
+     .cluster = "h_knee",
+     .note = "No accuracy study found; range is plausible bounds, not a CI. Amended: ratio in use "
+             "when present 5 to 8. The cyst comes from the knee; nearly all have a bad knee, which "
+             "may not have been asked for. The base had 5 and 0.25. Amended: ratio in use when "
+             "absent 0.25 to 0.35."},
     {.finding = leg::kCrescentBruiseBelowMalleolus,
      .present = Estimate(5, 2, 10),
      .absent = Estimate(0.9, 0.8, 1),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
+     .cluster = "bruise",
      .note = "Not in the evidence base: one report calls the bruise the only sign that tells a "
              "ruptured cyst from a clot; it comes late, so its absence says little. No accuracy "
              "study found; range is plausible bounds, not a CI."},
@@ -150,9 +207,34 @@ inline constexpr Evidence kBakerEvidence[] = {
      .absent = Estimate(0.8, 0.6, 1),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
+     .cluster = "h_knee",
      .note = "Not in the evidence base: the cyst itself; once it has burst it may no longer be "
              "felt. No accuracy study found; range is plausible bounds, not a CI."},
     shared::kCalf3CmLarger,
+    // Telling signs of other conditions, and of this one.
+    shared::kPlantarParaesthesiaElsewhere,
+    shared::kTinelTarsalTunnelElsewhere,
+    shared::kTinelSuralElsewhere,
+    shared::kS1WeaknessElsewhere,
+    shared::kFootPulsesAbsentElsewhere,
+    shared::kClaudicationElsewhere,
+    shared::kExertionalTightnessBothLegsElsewhere,
+    {.finding = leg::kAge60OrOver,
+     .present = Estimate(1.7, 1.1, 3),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "Goes with arthritis of the knee. No accuracy study found; range is plausible bounds, "
+             "not a CI. Added to the evidence base."},
+    shared::kTensePainfulCompartmentInTears,
+    shared::kFeverOrMalaiseElsewhere,
+    shared::kHotRedSwollenInTears,
+    shared::kCalfSqueezeNoPlantarflexionElsewhere,
+    shared::kPalpableGapElsewhere,
+    shared::kTenderMidTendonElsewhere,
+    shared::kCannotTakeFourStepsInTears,
+    shared::kBruisingHeelAnkleOrCalfInRupturedBakerCyst,
+    shared::kCalfSwollenVisibleInClotAndCyst,
+    shared::kNewFootDropOrLegWeaknessElsewhere,
 };
 
 }  // namespace soleus::deep_vein_thrombosis

@@ -13,7 +13,9 @@ namespace soleus::fluoroquinolone_tendinopathy {
 
 namespace leg = vocabulary;
 namespace shared = vocabulary::evidence;
+using sdk::Estimate;
 using sdk::Evidence;
+using sdk::Provenance;
 using sdk::Quality;
 
 inline constexpr Evidence kFluoroquinoloneTendinopathyEvidence[] = {
@@ -29,6 +31,29 @@ inline constexpr Evidence kFluoroquinoloneTendinopathyEvidence[] = {
     shared::kPainOnHopping,
     shared::kTenderInsertion,
     shared::kBilateralHeels,
+    // Telling signs of other conditions, and of this one.
+    shared::kFootPulsesAbsentElsewhere,
+    shared::kFeverOrMalaiseElsewhere,
+    {.finding = leg::kHotRedSwollen,
+     .present = Estimate(1.5, 1, 3),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "Drug tendons are often swollen and red. No accuracy study found; range is plausible "
+             "bounds, not a CI. Added to the evidence base."},
+    shared::kPopOrKickAtOnsetElsewhere,
+    shared::kCannotPushOffElsewhere,
+    shared::kCalfSqueezeNoPlantarflexionElsewhere,
+    shared::kPalpableGapElsewhere,
+    shared::kOldUnexplainedEventElsewhere,
+    shared::kMedialGastrocnemiusTenderElsewhere,
+    shared::kTendonXanthomaElsewhere,
+    shared::kFallOrDirectTraumaElsewhere,
+    {.finding = leg::kBruisingHeelAnkleOrCalf,
+     .present = Estimate(0.5, 0.25, 0.9),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .note = "A drug tendon swells; a bruise on it says that it has torn. No accuracy study found; "
+             "range is plausible bounds, not a CI. Added to the evidence base (KG04)."},
 };
 
 }  // namespace soleus::fluoroquinolone_tendinopathy

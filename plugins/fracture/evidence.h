@@ -4,10 +4,12 @@
 
 #include "plugins/sdk/condition.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/lower_leg_evidence.h"
 
 namespace soleus::fracture {
 
 namespace leg = vocabulary;
+namespace shared = vocabulary::evidence;
 using sdk::Estimate;
 using sdk::Evidence;
 using sdk::Lr;
@@ -25,6 +27,7 @@ inline constexpr Evidence kAcuteFractureEvidence[] = {
      .absent = Lr(0.08, 0.03, 0.18).Use(0.15, 0.067, 0.336),
      .quality = Quality::kA,
      .provenance = Provenance::kVerified,
+     .cluster = "s_ottawa",
      .sources = {"bachmann2003"},
      .note = "LR- 0.08 ankle, 0.08 (0.03-0.20) midfoot, 0.07 (0.03-0.18) children; sensitivity "
              "'almost 100%', specificity 'modest' (no point values in the abstract). Ratio in use: "
@@ -57,6 +60,74 @@ inline constexpr Evidence kAcuteFractureEvidence[] = {
      .note = "A displaced fragment of the tuberosity tents the skin, and little else of the heel "
              "does; most fractures here are no avulsion (1.5-3% of calcaneal fractures), so its "
              "absence says little. No accuracy study found; range is plausible bounds, not a CI."},
+    // Telling signs of other conditions, and of this one.
+    shared::kPlantarParaesthesiaElsewhere,
+    shared::kTinelTarsalTunnelElsewhere,
+    shared::kDorsiflexionEversionPositiveElsewhere,
+    shared::kTinelSuralElsewhere,
+    shared::kFeverOrMalaiseElsewhere,
+    {.finding = leg::kRefusesWeightBearing,
+     .present = Estimate(4, 2, 8),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "s_ottawa",
+     .note = "A broken heel bone does not carry. No accuracy study found; range is plausible "
+             "bounds, not a CI. Added to the evidence base (KG22)."},
+    shared::kCannotPushOffInTears,
+    {.finding = leg::kAcuteOnChronic,
+     .present = Estimate(4, 1.5, 10),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "h_acute_on_chronic",
+     .note = "In a child with a sore apophysis sudden agony is avulsion until the film says no. "
+             "One story with a sudden onset: the stronger counts. No accuracy study found; range "
+             "is plausible bounds, not a CI. Added to the evidence base (KG22)."},
+    {.finding = leg::kFallOrDirectTrauma,
+     .present = Estimate(6, 3, 12),
+     .absent = Estimate(0.25, 0.1, 0.5),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "trauma",
+     .note =
+         "A fracture has a fall or a blow; the base weighed the Ottawa rule only. No accuracy "
+         "study found; range is plausible bounds, not a CI. Added to the evidence base (KG27)."},
+    {.finding = leg::kCannotTakeFourSteps,
+     .present = Estimate(5, 2.5, 10),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "s_ottawa",
+     .note = "In the Ottawa studies all had a fresh ankle injury; among people with heel and calf "
+             "pain, those who cannot take four steps are few. The rule keeps its power to exclude. "
+             "No accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+             "base (KG27)."},
+    {.finding = leg::kOttawaBoneTenderness,
+     .present = Estimate(4, 2, 8),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "s_ottawa",
+     .note = "As for the four steps. No accuracy study found; range is plausible bounds, not a CI. "
+             "Added to the evidence base."},
+    shared::kCalcanealSqueezePainfulInInfectionAndTumour,
+    shared::kBruisingHeelAnkleOrCalfInTears,
+    {.finding = leg::kSuddenOnset,
+     .present = Estimate(6, 3, 12),
+     .absent = Estimate(0.3, 0.1, 0.6),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "h_acute_on_chronic",
+     .note = "Nine in ten broken or torn-off heel bones of a growing athlete have a moment; of the "
+             "others about one in seven names one. Weighed at 6-17 years, where age alone makes "
+             "the context. No accuracy study found; range is plausible bounds, not a CI. Added to "
+             "the evidence base (KG22, KG27)."},
+    shared::kHotRedSwollenInTears,
+    {.finding = leg::kPersistentSwellingWithoutInjury,
+     .present = Estimate(0.3, 0.15, 0.54),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "trauma",
+     .note =
+         "A fracture has an injury; swelling of weeks without one is something else. No accuracy "
+         "study found; range is plausible bounds, not a CI. Added to the evidence base (KG25)."},
 };
 
 }  // namespace soleus::fracture

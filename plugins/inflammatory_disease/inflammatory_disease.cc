@@ -62,6 +62,17 @@ constexpr Coding kSpondyloarthritisCodes[] = {
     {leg::kSnomedCt, "784332006", "Spondyloarthritis (disorder)"},
 };
 
+constexpr Modifier kSpondyloarthritisEnthesitisModifiers[] = {
+    {.id = "spa_under_40",
+     .label = "Younger than 40",
+     .when = AllOf(AgeAtLeast(18), AgeBelow(40)),
+     .factor = 2,
+     .range = {1.3, 3},
+     .provenance = Provenance::kEstimate,
+     .note = "Spondyloarthritis begins before 40 in about 8 of 10; about 4 of 10 adults with heel "
+             "pain are younger than that. Added to the evidence base (KG29)."},
+};
+
 constexpr Condition kConditions[] = {
     {
         .id = kGout,
@@ -86,6 +97,7 @@ constexpr Condition kConditions[] = {
         .pretest_basis = "US axSpA prevalence 0.9-1.4%. No published distribution of diagnoses in "
                          "posterior heel pain was found.",
         .pretest_sources = {"danve2019", "regisponser", "ard_spa"},
+        .modifiers = kSpondyloarthritisEnthesitisModifiers,
         .evidence = kSpondyloarthritisEvidence,
     },
     {

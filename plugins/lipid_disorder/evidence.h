@@ -39,24 +39,40 @@ inline constexpr Evidence kXanthomaEvidence[] = {
          "1 of 83: everyone there has Achilles pain, so the LR does not transport. Ratio in use: "
          "neutral in a population selected on Achilles pain."},
     {.finding = leg::kFamilialLipidFeatures,
-     .present = Estimate(5, 2.5, 10),
+     .present = Estimate(9, 4, 18),
      .absent = Estimate(0.6, 0.4, 0.9),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
      .cluster = "fh_history",
      .note = "High LDL, family early CVD or brief severe bilateral episodes. No accuracy study "
-             "found; range is plausible bounds, not a CI."},
+             "found; range is plausible bounds, not a CI. Amended: ratio in use when present 5 to "
+             "9. Nearly all have it (it defines the disease), about 1 in 12 of the others (family "
+             "disease counts). The base had 5."},
     {.finding = leg::kTendonXanthoma,
-     .present = Estimate(6, 3, 15),
-     .absent = Estimate(0.7, 0.5, 0.9),
-     .quality = Quality::kD,
-     .provenance = Provenance::kEstimate,
-     .note = "Tendon xanthoma alone makes FH probable on the Dutch Lipid score. No accuracy study "
-             "found; range is plausible bounds, not a CI."},
+     .present = Estimate(19, 8, 20),
+     .absent = Lr(0.71, 0.63, 0.79),
+     .quality = Quality::kC,
+     .provenance = Provenance::kVerified,
+     .cluster = "fh_exam",
+     .sources = {"fh_us2001"},
+     .note =
+         "Tendon xanthoma alone makes FH probable on the Dutch Lipid score. Amended: ratio in use "
+         "when present 6 to 19. Xanthomas of the Achilles tendon on examination in 29 % of 127 "
+         "people with proven disease and in none of 160 controls; 0.5 added to the zero gives "
+         "about 93, shrunk for grade C to 19. Amended: ratio in use when absent 0.7 to 0.8."},
     shared::kTenderMidTendon,
     shared::kArcSign,
     shared::kTendonThickening,
     shared::kBilateralHeels,
+    // Telling signs of other conditions, and of this one.
+    shared::kHotRedSwollenElsewhere,
+    {.finding = leg::kWeightLossLumpOrCancer,
+     .present = Estimate(2.5, 1.2, 5),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "fh_exam",
+     .note = "The xanthoma is the lump. No accuracy study found; range is plausible bounds, not a "
+             "CI. Added to the evidence base (KG31)."},
 };
 
 }  // namespace soleus::lipid_disorder

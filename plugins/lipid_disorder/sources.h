@@ -42,6 +42,7 @@ inline constexpr sdk::Source kSources[] = {
     works::kAcrChronic,
     works::kVallone2014,
     works::kShrier1996,
+    works::kFhUs2001,
 };
 
 }  // namespace soleus::lipid_disorder

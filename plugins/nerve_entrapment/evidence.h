@@ -7,10 +7,12 @@
 
 #include "plugins/sdk/condition.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/lower_leg_evidence.h"
 
 namespace soleus::nerve_entrapment {
 
 namespace leg = vocabulary;
+namespace shared = vocabulary::evidence;
 using sdk::Estimate;
 using sdk::Evidence;
 using sdk::Lr;
@@ -24,7 +26,7 @@ inline constexpr Evidence kTarsalTunnelEvidence[] = {
      .quality = Quality::kD,
      .note = "Shares of the place first pointed to: estimates, no study."},
     {.finding = leg::kDorsiflexionEversionPositive,
-     .present = Estimate(5, 0.827, 30.235),
+     .present = Estimate(8, 2, 20),
      .absent = Lr(0.18).Use(0.35, 0.236, 0.519),
      .quality = Quality::kC,
      .provenance = Provenance::kVerified,
@@ -34,20 +36,45 @@ inline constexpr Evidence kTarsalTunnelEvidence[] = {
              "with operated tarsal tunnel syndrome vs 100 healthy feet; reference surgery. LR- "
              "computed from sensitivity and specificity, the intervals (Wilson) from the counts. "
              "36 of 44 feet provoked, 0 of 100 healthy; healthy controls. With 0.5 added to each "
-             "count LR+ would be 163.84. Ratio in use: healthy-control bias: capped."},
+             "count LR+ would be 163.84. Ratio in use: healthy-control bias: capped. Amended: "
+             "ratio in use when present 5 to 8. 36 of 44 operated feet against 0 of 100 healthy "
+             "ones; the base capped 164 at 5. Plantar fasciitis is provoked too, so 8 and not "
+             "more; the fascia has its own row."},
     {.finding = leg::kPlantarParaesthesia,
-     .present = Estimate(4, 2, 8),
+     .present = Estimate(7, 3, 15),
      .absent = Estimate(0.15, 0.05, 0.4),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .note = "No accuracy study found; range is plausible bounds, not a CI."},
+     .cluster = "tts_history",
+     .note = "No accuracy study found; range is plausible bounds, not a CI. Amended: ratio in use "
+             "when present 4 to 7. Burning or tingling of the sole defines the syndrome (about 9 "
+             "in 10) and is rare in other heel and calf pain (estimate 1 in 8); the base had 4."},
     {.finding = leg::kTinelTarsalTunnel,
-     .present = Estimate(3, 1.5, 6),
+     .present = Estimate(8, 3, 16),
      .absent = Estimate(0.5, 0.3, 0.8),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
      .cluster = "tts_exam",
-     .note = "No accuracy study found; range is plausible bounds, not a CI."},
+     .note = "No accuracy study found; range is plausible bounds, not a CI. Amended: ratio in use "
+             "when present 3 to 8. Positive in half to three quarters of operated tunnels and "
+             "rarely elsewhere (estimate 1 in 12); the base had 3."},
+    // Telling signs of other conditions, and of this one.
+    shared::kFootPulsesAbsentElsewhere,
+    shared::kTensePainfulCompartmentElsewhere,
+    shared::kFeverOrMalaiseElsewhere,
+    shared::kHotRedSwollenInNerveDisease,
+    {.finding = leg::kNightOrRestPain,
+     .present = Estimate(2, 1.2, 4),
+     .quality = Quality::kD,
+     .provenance = Provenance::kEstimate,
+     .cluster = "tts_history",
+     .note = "Nocturnal burning is usual in a caught nerve. No accuracy study found; range is "
+             "plausible bounds, not a CI. Added to the evidence base (KG15)."},
+    shared::kWeightLossLumpOrCancerElsewhere,
+    shared::kCannotTakeFourStepsElsewhere,
+    shared::kTibialisPosteriorSignsElsewhere,
+    shared::kResistedGreatToeFlexionPainfulElsewhere,
+    shared::kFirstStepPlantarPainElsewhere,
 };
 
 // Sural nerve entrapment or neuritis: no accuracy study was found.
@@ -65,11 +92,21 @@ inline constexpr Evidence kSuralEvidence[] = {
              "supplies, which a first sacral root supplies too. The absent ratio is taken from "
              "the Tinel sign. No accuracy study found; range is plausible bounds, not a CI."},
     {.finding = leg::kTinelSural,
-     .present = Estimate(5, 2, 10),
+     .present = Estimate(14, 5, 20),
      .absent = Estimate(0.4, 0.2, 0.8),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .note = "No accuracy study found; range is plausible bounds, not a CI."},
+     .note = "No accuracy study found; range is plausible bounds, not a CI. Amended: ratio in use "
+             "when present 5 to 14. A Tinel sign along the nerve is the diagnosis at the bedside; "
+             "sensitivity about 0.7, found in about 1 in 20 others; the base had 5."},
+    // Telling signs of other conditions, and of this one.
+    shared::kFootPulsesAbsentElsewhere,
+    shared::kTensePainfulCompartmentElsewhere,
+    shared::kFeverOrMalaiseElsewhere,
+    shared::kHotRedSwollenInNerveDisease,
+    shared::kCalf3CmLargerElsewhere,
+    shared::kCannotTakeFourStepsElsewhere,
+    shared::kPeronealSignsElsewhere,
 };
 
 }  // namespace soleus::nerve_entrapment

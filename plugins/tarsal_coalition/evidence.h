@@ -3,10 +3,12 @@
 
 #include "plugins/sdk/condition.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/lower_leg_evidence.h"
 
 namespace soleus::tarsal_coalition {
 
 namespace leg = vocabulary;
+namespace shared = vocabulary::evidence;
 using sdk::Estimate;
 using sdk::Evidence;
 using sdk::Provenance;
@@ -19,11 +21,19 @@ inline constexpr Evidence kCoalitionEvidence[] = {
      .quality = Quality::kD,
      .note = "Shares of the place first pointed to: estimates, no study."},
     {.finding = leg::kStiffFlatFoot,
-     .present = Estimate(5, 2.5, 10),
+     .present = Estimate(9, 4, 18),
      .absent = Estimate(0.4, 0.2, 0.7),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .note = "No accuracy study found; range is plausible bounds, not a CI."},
+     .note = "No accuracy study found; range is plausible bounds, not a CI. Amended: ratio in use "
+             "when present 5 to 9. A stiff flat foot in a child is a coalition until proven "
+             "otherwise; the base had 5."},
+    // Telling signs of other conditions, and of this one.
+    shared::kFeverOrMalaiseElsewhere,
+    shared::kHotRedSwollenElsewhere,
+    shared::kRefusesWeightBearingElsewhere,
+    shared::kFallOrDirectTraumaElsewhere,
+    shared::kSuddenOnsetElsewhere,
 };
 
 }  // namespace soleus::tarsal_coalition

@@ -28,6 +28,7 @@ inline constexpr sdk::Source kSources[] = {
      .what_was_seen = "clinical scenario",
      .provenance = sdk::Provenance::kVerified},
     works::kSaCpc,
+    works::kKhan2006,
 };
 
 }  // namespace soleus::vascular_and_compartment

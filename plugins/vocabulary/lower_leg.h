@@ -46,7 +46,8 @@ inline constexpr auto kLowerLeg =
                    kVesselFindings, kMeasureFindings, kScoreItemFindings, kRiskFindings,
                    kCourseFindings, kPreferenceFindings, kInspectionFindings);
 
-// Onset and age make the context, so they are never weighed again inside it.
+// What makes the context is never weighed again inside it: onset and age in an adult; in a child
+// age alone, so there a moment of onset is a finding like any other.
 inline constexpr sdk::Presentation kPresentations[] = {
     {.id = "adult_gradual",
      .label = "Adult, posterior heel or distal calf pain of gradual onset",
@@ -65,7 +66,7 @@ inline constexpr sdk::Presentation kPresentations[] = {
      .complaint = kPosteriorHeelOrCalfPain,
      .when =
          sdk::AllOf(sdk::Present(kPosteriorHeelOrCalfPain), sdk::AgeAtLeast(6), sdk::AgeBelow(18)),
-     .defined_by = {kAge8To14, kSuddenOnset, kOnsetType}},
+     .defined_by = {kAge8To14}},
 };
 
 }  // namespace soleus::vocabulary

@@ -11,6 +11,15 @@
 #pragma once
 
 #include "plugins/sdk/condition.h"
+#include "plugins/vocabulary/lower_leg_evidence_bone.h"
+#include "plugins/vocabulary/lower_leg_evidence_course.h"
+#include "plugins/vocabulary/lower_leg_evidence_illness.h"
+#include "plugins/vocabulary/lower_leg_evidence_inflammation.h"
+#include "plugins/vocabulary/lower_leg_evidence_neighbours.h"
+#include "plugins/vocabulary/lower_leg_evidence_nerve.h"
+#include "plugins/vocabulary/lower_leg_evidence_swelling.h"
+#include "plugins/vocabulary/lower_leg_evidence_tear.h"
+#include "plugins/vocabulary/lower_leg_evidence_vessels.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
 namespace soleus::vocabulary::evidence {
@@ -166,7 +175,7 @@ inline constexpr Evidence kBilateralHeels = {
 
 inline constexpr Evidence kMorningStiffnessOver30Min = {
     .finding = vocabulary::kMorningStiffnessOver30Min,
-    .present = Estimate(2.5, 1.5, 4),
+    .present = Estimate(3.5, 1.8, 6),
     .absent = Estimate(0.5, 0.3, 0.8),
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
@@ -174,11 +183,13 @@ inline constexpr Evidence kMorningStiffnessOver30Min = {
     .note =
         "Also the rule in tendinopathy, where it is usually shorter. No accuracy study found; "
         "range is plausible bounds, not a CI. The same ratio raises spondyloarthritis enthesitis "
-        "and enthesitis-related juvenile arthritis alike (estimate)."};
+        "and enthesitis-related juvenile arthritis alike (estimate). Amended: ratio in use when "
+        "present 2.5 to 3.5. Long stiffness eased by movement is the inflammatory rhythm; tendons "
+        "are stiff for minutes. The base had 2.5."};
 
 inline constexpr Evidence kSpondyloarthritisFeatures = {
     .finding = vocabulary::kSpondyloarthritisFeatures,
-    .present = Lr(6.4).Use(4, 1.455, 10.995),
+    .present = Lr(6.4).Use(7, 3, 14),
     .absent = Lr(0.72).Use(1, 1, 1),
     .quality = Quality::kB,
     .provenance = Provenance::kVerified,
@@ -191,7 +202,10 @@ inline constexpr Evidence kSpondyloarthritisFeatures = {
         "features must be ignored early (table footnote). Row shown is positive family history; "
         "take the highest single row when several are present. Ratio in use: shrunk, absence "
         "ignored. The same ratio raises spondyloarthritis enthesitis and enthesitis-related "
-        "juvenile arthritis alike (estimate)."};
+        "juvenile arthritis alike (estimate). Amended: ratio in use when present 4 to 7. 0.32 / "
+        "0.95 gives 6.4 for one feature in back pain, shrunk to 4 in the base. The finding joins "
+        "five features, and heel enthesitis is the group that has them: 0.5 against 0.07 "
+        "(estimate)."};
 
 inline constexpr Evidence kPalpableGap = {
     .finding = vocabulary::kPalpableGap,
@@ -279,16 +293,5 @@ inline constexpr Evidence kCalf3CmLarger = {
         "in calf diameter'; absence of calf swelling LR 0.67. The same ratio raises deep vein "
         "thrombosis (including isolated distal calf DVT) and ruptured or leaking Baker cyst alike "
         "(estimate)."};
-
-inline constexpr Evidence kNightOrRestPain = {
-    .finding = vocabulary::kNightOrRestPain,
-    .present = Estimate(4, 2, 8),
-    .absent = Estimate(0.4, 0.2, 0.7),
-    .quality = Quality::kD,
-    .provenance = Provenance::kEstimate,
-    .note =
-        "No accuracy study found; range is plausible bounds, not a CI. The same ratio raises bone "
-        "or soft-tissue tumour, leukaemia and infection: calcaneal osteomyelitis, septic joint or "
-        "bursa, cellulitis, necrotising infection alike (estimate)."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -6,6 +6,7 @@
 
 #include "plugins/sdk/plugin.h"
 #include "plugins/vocabulary/lower_leg_sources_care.h"
+#include "plugins/vocabulary/lower_leg_sources_signs.h"
 
 namespace soleus::vocabulary::works {
 

@@ -20,6 +20,32 @@ std::size_t Imagined::Leading(const Knowledge& knowledge) const {
   return leading;
 }
 
+namespace {
+
+// Whether a probability passes a threshold either way, or there are none any more, or now some.
+bool Passes(const std::vector<Threshold>& thresholds, const std::vector<double>& now,
+            const std::vector<double>& then) {
+  return std::any_of(thresholds.begin(), thresholds.end(), [&](const Threshold& t) {
+    if (now.empty() || then.empty()) return now.empty() != then.empty();
+    return (now[t.condition] >= t.probability) != (then[t.condition] >= t.probability);
+  });
+}
+
+// Places in a list that a fact reaches by itself, or because a threshold is passed.
+template <typename Look>
+void ForEachReached(const std::vector<std::size_t>& reached,
+                    const std::vector<std::vector<Threshold>>& thresholds,
+                    const std::vector<double>& now, const std::vector<double>& then, Look look) {
+  auto next = reached.begin();
+  for (std::size_t i = 0; i < thresholds.size(); ++i) {
+    const bool by_itself = next != reached.end() && *next == i;
+    if (by_itself) ++next;
+    if (by_itself || Passes(thresholds[i], now, then)) look(i);
+  }
+}
+
+}  // namespace
+
 LookAhead::LookAhead(const Knowledge& knowledge, const Patient& patient, const FlagOptions& options)
     : knowledge_(knowledge), options_(options), patient_(patient) {
   for (const auto& [id, finding] : knowledge.used_findings()) {
@@ -46,15 +72,18 @@ Imagined LookAhead::If(const sdk::Finding& finding, Fact fact) {
   Facts before = Suppose(finding, std::move(fact));
   Imagined imagined{.probabilities = ProbabilitiesIf(reach), .flags = now_.flags, .offered = {}};
   const Posteriors& posteriors = Publish(imagined.probabilities);
-  for (std::size_t f : reach.flags) {
-    const sdk::RedFlag& flag = *knowledge_.red_flags()[f].item;
-    imagined.flags[f] = StandingOf(flag, knowledge_, patient_, posteriors, options_);
-  }
+  const Wiring& wiring = knowledge_.wiring();
+  ForEachReached(reach.flags, wiring.flag_thresholds, now_.probabilities, imagined.probabilities,
+                 [&](std::size_t f) {
+                   const sdk::RedFlag& flag = *knowledge_.red_flags()[f].item;
+                   imagined.flags[f] = StandingOf(flag, knowledge_, patient_, posteriors, options_);
+                 });
   std::vector<std::pair<std::size_t, OrderState>> orders_before;
-  for (std::size_t o : reach.orders) {
-    orders_before.emplace_back(o, orders_[o]);
-    orders_[o] = StateOf(*knowledge_.wiring().orders[o], patient_, posteriors);
-  }
+  ForEachReached(reach.orders, wiring.order_thresholds, now_.probabilities, imagined.probabilities,
+                 [&](std::size_t o) {
+                   orders_before.emplace_back(o, orders_[o]);
+                   orders_[o] = StateOf(*wiring.orders[o], patient_, posteriors);
+                 });
   imagined.offered = OffersOf(knowledge_, orders_, imagined.flags, CareDue(imagined.probabilities));
   for (const auto& [o, state] : orders_before) orders_[o] = state;
   Restore(before);

@@ -62,15 +62,17 @@ bool AnyInVain(const Patient& patient, const FlagOptions& options) {
 }
 
 // The screening items that nobody can answer and that alone keep an open kStop flag open.
-std::vector<std::string> AssumedFrom(const sdk::RedFlag& flag, const Verdict& open,
-                                     const Knowledge& knowledge, const Patient& patient,
-                                     const Posteriors& posteriors, const FlagOptions& options) {
+std::vector<std::string> AssumedFrom(const sdk::RedFlag& flag, const Knowledge& knowledge,
+                                     const Patient& patient, const Posteriors& posteriors,
+                                     const FlagOptions& options) {
   if (flag.severity != sdk::Severity::kStop || !AnyInVain(patient, options)) return {};
   const Ids screen = AskableScreen(flag, knowledge, patient);
+  // Nothing of the screen was asked in vain: what the flag hangs on need not be looked for.
   if (std::none_of(screen.begin(), screen.end(),
                    [&](const std::string& id) { return CannotBeAnswered(id, patient, options); })) {
     return {};
   }
+  const Verdict open = Evaluate(flag.when, knowledge, patient, posteriors);
   std::vector<std::string> items = HangsOn(flag, open, screen, knowledge, patient, posteriors);
   std::erase_if(items, [&](const auto& id) { return !CannotBeAnswered(id, patient, options); });
   return items;
@@ -86,11 +88,7 @@ Standing StandingOf(const sdk::RedFlag& flag, const Knowledge& knowledge, const 
     case Truth::kUnknown: break;
   }
   if (!options.complaint) return Standing::kExcluded;
-  if (flag.severity != sdk::Severity::kStop || !AnyInVain(patient, options)) {
-    return Standing::kOpen;
-  }
-  const Verdict open = Evaluate(flag.when, knowledge, patient, posteriors);
-  const bool assumed = !AssumedFrom(flag, open, knowledge, patient, posteriors, options).empty();
+  const bool assumed = !AssumedFrom(flag, knowledge, patient, posteriors, options).empty();
   return assumed ? Standing::kFired : Standing::kOpen;
 }
 
@@ -108,7 +106,7 @@ std::vector<FlagState> RaiseFlags(const Knowledge& knowledge, const Patient& pat
       if (!options.complaint) continue;
       // Only a probability is unknown: what would let the presentation be recognised is missing.
       if (state.missing.empty()) state.missing = RecogniseContext(knowledge, patient).missing;
-      state.because = AssumedFrom(*flag.item, verdict, knowledge, patient, posteriors, options);
+      state.because = AssumedFrom(*flag.item, knowledge, patient, posteriors, options);
       state.fired = state.assumed = !state.because.empty();
     }
     raised.push_back(std::move(state));

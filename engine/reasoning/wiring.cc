@@ -14,11 +14,6 @@ using Subjects = absl::btree_set<std::string_view>;
 using Edges = absl::btree_map<std::string_view, Subjects>;
 using Places = absl::btree_map<std::string_view, absl::btree_set<std::size_t>>;
 
-bool OnProbability(const sdk::Rule& rule) {
-  return std::any_of(rule.terms.begin(), rule.terms.end(),
-                     [](const sdk::Term& term) { return term.op == sdk::Op::kPosteriorAtLeast; });
-}
-
 Subjects SubjectsOf(const sdk::Rule& rule) {
   Subjects subjects;
   for (const sdk::Term& term : rule.terms) {
@@ -61,9 +56,8 @@ Subjects Closure(std::string_view finding, const Edges& users) {
   return reached;
 }
 
-std::vector<std::size_t> PlacesOf(const Subjects& findings, const Places& places,
-                                  const absl::btree_set<std::size_t>& besides) {
-  absl::btree_set<std::size_t> all = besides;
+std::vector<std::size_t> PlacesOf(const Subjects& findings, const Places& places) {
+  absl::btree_set<std::size_t> all;
   for (std::string_view finding : findings) {
     if (const auto it = places.find(finding); it != places.end()) {
       all.insert(it->second.begin(), it->second.end());
@@ -111,13 +105,11 @@ class Builder {
     std::sort(reach.rows.begin(), reach.rows.end(), [](const auto& a, const auto& b) {
       return std::pair(a.condition, a.row) < std::pair(b.condition, b.row);
     });
-    reach.modified = PlacesOf(findings, modifiers_, {});
-    // Offers that change with who leads or which flags stand are worked out anew each time: here
-    // stand the orders whose own rules may change.
-    const bool moves = !reach.rows.empty() || !reach.modified.empty() || reach.presentation;
-    const absl::btree_set<std::size_t> none;
-    reach.flags = PlacesOf(findings, flags_, moves ? flags_on_probability_ : none);
-    reach.orders = PlacesOf(findings, orders_, moves ? orders_on_probability_ : none);
+    reach.modified = PlacesOf(findings, modifiers_);
+    // Flags and orders that turn with a probability, and offers that change with who leads or which
+    // flags stand, are looked at each time.
+    reach.flags = PlacesOf(findings, flags_);
+    reach.orders = PlacesOf(findings, orders_);
     return reach;
   }
 
@@ -130,6 +122,18 @@ class Builder {
     for (const sdk::Term& term : rule.terms) {
       if (term.op != sdk::Op::kAtLeast && term.op != sdk::Op::kBelow) continue;
       comparisons_[term.subject].push_back({term.op, term.number, derives});
+    }
+  }
+
+  void AddThresholds(const sdk::Rule& rule, std::vector<Threshold>& thresholds) const {
+    const auto& conditions = knowledge_.conditions();
+    for (const sdk::Term& term : rule.terms) {
+      if (term.op != sdk::Op::kPosteriorAtLeast) continue;
+      for (std::size_t c = 0; c <= conditions.size(); ++c) {
+        const std::string_view id =
+            c < conditions.size() ? conditions[c].item->id.text : kSomethingElse;
+        if (id == term.subject) thresholds.push_back({c, term.number});
+      }
     }
   }
 
@@ -167,7 +171,7 @@ class Builder {
     const sdk::RedFlag& flag = *knowledge_.red_flags()[f].item;
     Note(flag.when, f, flags_);
     for (sdk::FindingId item : flag.screen) flags_[item.text].insert(f);
-    if (OnProbability(flag.when)) flags_on_probability_.insert(f);
+    AddThresholds(flag.when, wiring_.flag_thresholds.emplace_back());
     Compare(flag.when, false);
     std::vector<std::size_t>& withheld = wiring_.withheld_by.emplace_back();
     std::vector<std::size_t>& activated = wiring_.activated_by.emplace_back();
@@ -181,9 +185,10 @@ class Builder {
   }
 
   void AddOrder(std::size_t o) {
+    std::vector<Threshold>& thresholds = wiring_.order_thresholds.emplace_back();
     const auto add = [&](const sdk::Rule& rule) {
       Note(rule, o, orders_);
-      if (OnProbability(rule)) orders_on_probability_.insert(o);
+      AddThresholds(rule, thresholds);
       Compare(rule, false);
     };
     add(wiring_.orders[o]->when);
@@ -198,8 +203,6 @@ class Builder {
   Places modifiers_;
   Places flags_;
   Places orders_;
-  absl::btree_set<std::size_t> flags_on_probability_;
-  absl::btree_set<std::size_t> orders_on_probability_;
   absl::btree_map<std::string_view, std::vector<Comparison>> comparisons_;
 };
 

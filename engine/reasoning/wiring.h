@@ -25,8 +25,8 @@ struct Reach {
   std::vector<const sdk::Finding*> derived;
   std::vector<Row> rows;              // of the finding and of `derived`
   std::vector<std::size_t> modified;  // conditions with a modifier on it
-  std::vector<std::size_t> flags;     // those on a probability that it may move included
-  std::vector<std::size_t> orders;    // likewise
+  std::vector<std::size_t> flags;     // whose rule or screen rests on it
+  std::vector<std::size_t> orders;    // whose rules rest on it
   bool presentation = false;
 
   bool nothing() const {
@@ -41,6 +41,12 @@ struct Comparison {
   bool derives = false;  // the rule is that of a derived finding
 };
 
+// A probability at which some rule turns; `condition` may be their number: something else.
+struct Threshold {
+  std::size_t condition = 0;
+  double probability = 0;
+};
+
 struct Wiring {
   Wiring() = default;
   explicit Wiring(const Knowledge& knowledge);
@@ -48,11 +54,13 @@ struct Wiring {
   const Reach& Of(std::string_view finding) const;
   const std::vector<Comparison>& ComparisonsOf(std::string_view finding) const;
 
-  std::vector<const sdk::Order*> orders;                // by id
-  std::vector<std::vector<std::size_t>> withheld_by;    // orders, by flag
-  std::vector<std::vector<std::size_t>> activated_by;   // orders, by flag
-  std::vector<std::vector<std::size_t>> care_of;        // orders, by condition
-  std::vector<std::vector<const sdk::Finding*>> asked;  // finding of each row, by condition
+  std::vector<const sdk::Order*> orders;                 // by id
+  std::vector<std::vector<std::size_t>> withheld_by;     // orders, by flag
+  std::vector<std::vector<std::size_t>> activated_by;    // orders, by flag
+  std::vector<std::vector<std::size_t>> care_of;         // orders, by condition
+  std::vector<std::vector<Threshold>> flag_thresholds;   // by flag
+  std::vector<std::vector<Threshold>> order_thresholds;  // by order
+  std::vector<std::vector<const sdk::Finding*>> asked;   // finding of each row, by condition
   // The first row with the same cluster, for each row, by condition; a row on its own is its own.
   std::vector<std::vector<std::size_t>> cluster_head;
 

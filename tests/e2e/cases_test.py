@@ -54,10 +54,16 @@ def misses(case, answer):
 def counts(chosen, found):
     """One line of the table: how many of `chosen` meet each expectation."""
     beyond = {(c["id"], b["flag"]) for c in chosen for b in c["flags_beyond_todays_rules"]}
-    flags = [(c["id"], f) for c in chosen
-             for f in c["red_flags_must_fire"] + [" or ".join(a) for a in c["red_flags_must_fire_any"]]]
-    missing = {(c["id"], m.removeprefix("flag missing: ")) for c in chosen for m in found[c["id"]]
-               if m.startswith("flag missing")}
+    flags = []
+    for case in chosen:
+        either = [" or ".join(any_of) for any_of in case["red_flags_must_fire_any"]]
+        flags += [(case["id"], flag) for flag in case["red_flags_must_fire"] + either]
+    missing = {
+        (case["id"], miss.removeprefix("flag missing: "))
+        for case in chosen
+        for miss in found[case["id"]]
+        if miss.startswith("flag missing")
+    }
 
     def is_beyond(case_id, flag):
         return any((case_id, one) in beyond for one in flag.split(" or "))

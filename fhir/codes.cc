@@ -125,6 +125,16 @@ Side SideOfText(std::string_view text) {
   return side;
 }
 
+Side SideOfConcept(const Concept& concept_read) {
+  Side side = Side::kUnstated;
+  for (const Coding& coding : concept_read.codings) side = Together(side, SideOfCoding(coding));
+  if (side != Side::kUnstated) return side;
+  side = SideOfText(concept_read.text);
+  for (const Coding& coding : concept_read.codings)
+    side = Together(side, SideOfText(coding.display));
+  return side;
+}
+
 Side Together(Side a, Side b) {
   if (a == Side::kUnstated || a == b) return b;
   return b == Side::kUnstated ? a : Side::kBilateral;

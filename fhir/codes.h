@@ -21,6 +21,9 @@ Side SideOfCoding(const Coding& coding);
 // From the whole words left, right, both, bilateral.
 Side SideOfText(std::string_view text);
 
+// From a qualifier or a code, else from the words of the text and the displays.
+Side SideOfConcept(const Concept& concept_read);
+
 // Left and right together are both sides; an unstated one adds nothing.
 Side Together(Side a, Side b);
 

@@ -179,13 +179,7 @@ Side Reader::ReadSide(const Element& at) {
     return side;
   }
   const std::optional<Concept> site = ReadConcept(at);
-  if (!site) return Side::kUnstated;
-  Side side = Side::kUnstated;
-  for (const Coding& coding : site->codings) side = Together(side, SideOfCoding(coding));
-  if (side != Side::kUnstated) return side;
-  side = SideOfText(site->text);
-  for (const Coding& coding : site->codings) side = Together(side, SideOfText(coding.display));
-  return side;
+  return site ? SideOfConcept(*site) : Side::kUnstated;
 }
 
 }  // namespace soleus::fhir

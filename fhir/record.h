@@ -68,6 +68,11 @@ struct NoValue {
 
 using Value = std::variant<NoValue, bool, Concept, Quantity, std::string, Time>;
 
+// The item of a QuestionnaireResponse that says which side all its other items are about: a SNOMED
+// CT qualifier (7771000 left, 24028007 right, 51440002 both), or the word. FHIR has no bodySite
+// there.
+inline constexpr std::string_view kSideLinkId = "affected-side";
+
 // An Observation, or one of its components (which inherits side, time and status), or an item of a
 // QuestionnaireResponse (code system empty, code = linkId).
 struct Observation {

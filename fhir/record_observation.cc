@@ -1,6 +1,7 @@
 // Observation and QuestionnaireResponse.
 #include <utility>
 
+#include "fhir/codes.h"
 #include "fhir/resources.h"
 #include "fhir/sentence.h"
 
@@ -95,14 +96,40 @@ bool HasOtherFocus(const Element& at, Reader& reader) {
 // FHIR nests items in items and in answers; depth is bounded by the depth of the JSON.
 class Answers {
  public:
-  Answers(const Observation& pattern, Task& task) : pattern_(pattern), task_(task) {}
+  Answers(const Observation& pattern, Task& task)
+      : pattern_(pattern), task_(task), first_(task.record.observations.size()) {}
 
+  // Every answer as an Observation, each of the side that the item for it names, wherever it
+  // stands.
+  void Read(const Element& items) {
+    ReadItems(items);
+    for (std::size_t i = first_; i < task_.record.observations.size(); ++i) {
+      task_.record.observations[i].side = side_;
+    }
+  }
+
+ private:
   void ReadItems(const Element& items) {
     if (!task_.reader.Is(items, Json::Kind::kArray)) return;
     for (std::size_t i = 0; i < items.items().size(); ++i) ReadItem(items.Item(i));
   }
 
- private:
+  void ReadSide(const Element& item, const std::vector<Value>& values) {
+    Side named = Side::kUnstated;
+    for (const Value& value : values) {
+      if (const auto* text = std::get_if<std::string>(&value)) {
+        named = Together(named, SideOfText(*text));
+      } else if (const auto* coded = std::get_if<Concept>(&value)) {
+        named = Together(named, SideOfConcept(*coded));
+      }
+    }
+    if (named == Side::kUnstated && !values.empty()) {
+      task_.reader.Warn(item, "The side is none of left, right, both; it counts as not stated.",
+                        "Send the SNOMED CT qualifier 7771000, 24028007 or 51440002.");
+    }
+    side_ = Together(side_, named);
+  }
+
   void ReadItem(const Element& item) {
     Reader& reader = task_.reader;
     if (!reader.Is(item, Json::Kind::kObject) || !reader.IsUnderstood(item)) return;
@@ -119,7 +146,9 @@ class Answers {
         ReadItems(answer.Field("item"));
       }
     }
-    if (!values.empty()) {
+    if (link_id == kSideLinkId) {
+      ReadSide(item, values);
+    } else if (!values.empty()) {
       Observation observation = pattern_;
       observation.origin.path = item.Path();
       observation.code.codings = {{.system = {}, .code = std::string(link_id), .display = {}}};
@@ -131,6 +160,8 @@ class Answers {
 
   const Observation& pattern_;
   Task& task_;
+  const std::size_t first_;  // of our observations
+  Side side_ = Side::kUnstated;
 };
 
 }  // namespace
@@ -184,7 +215,7 @@ void ReadQuestionnaireResponse(const Element& at, Origin origin, Task& task) {
   const Element authored = at.Field("authored");
   pattern.effective = reader.ReadTime(authored);
   if (reader.InFuture(authored, pattern.effective)) return;
-  Answers(pattern, task).ReadItems(at.Field("item"));
+  Answers(pattern, task).Read(at.Field("item"));
 }
 
 }  // namespace soleus::fhir

@@ -1,41 +1,28 @@
-// soleusctl: sends one patient to a running soleusd and shows the answer.
+// soleusctl: sends one patient to a running soleusd and shows the answer; shows what it knows.
 //
 // Exit codes: 0 answered (or serving); 1 the server said no, or could not be reached; 2 wrong
 // usage, or a file that cannot be read. The answer goes to standard output, trouble to standard
 // error.
 #include <google/protobuf/empty.pb.h>
 #include <google/protobuf/unknown_field_set.h>
-#include <google/protobuf/util/json_util.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
+#include "engine/cli/call.h"
+#include "engine/cli/knowledge_commands.h"
 #include "engine/cli/page.h"
 #include "proto/soleus/v1/decision_support.grpc.pb.h"
 
 namespace soleus::cli {
 namespace {
-
-constexpr int kAnswered = 0;
-constexpr int kRefused = 1;
-constexpr int kUsage = 2;
-
-// The server's own limit is tighter; this one only keeps a dead connection from hanging a shell.
-constexpr std::chrono::seconds kDeadline{30};
-constexpr int kMaxAnswerBytes = 64 << 20;
 
 struct Options {
   std::string file;
@@ -46,12 +33,6 @@ struct Options {
   bool full = false;
   bool nobody_to_ask = false;
 };
-
-std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMaxAnswerBytes);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
-}
 
 // Through read(), which turns the exception of a stream buffer (a folder, say) into badbit.
 std::optional<std::string> ReadAll(const std::string& file) {
@@ -69,43 +50,6 @@ std::optional<std::string> ReadAll(const std::string& file) {
   return text;
 }
 
-// The code's name and what to do about it, in words of the wire's contract.
-std::pair<std::string, std::string> Advice(const grpc::Status& status, const std::string& address) {
-  switch (status.error_code()) {
-    case grpc::StatusCode::INVALID_ARGUMENT:
-      return {"INVALID_ARGUMENT", "Correct the input as the message says, then send it again."};
-    case grpc::StatusCode::RESOURCE_EXHAUSTED:
-      return {"RESOURCE_EXHAUSTED",
-              "Send less at once, or try again when the daemon is less busy."};
-    case grpc::StatusCode::FAILED_PRECONDITION:
-      return {"FAILED_PRECONDITION",
-              "Look at the daemon's plugin folder and log: no plugin serves."};
-    case grpc::StatusCode::DEADLINE_EXCEEDED:
-      return {"DEADLINE_EXCEEDED", "The daemon did not answer in time; try again, or see its log."};
-    case grpc::StatusCode::UNAVAILABLE:
-      return {"UNAVAILABLE", absl::StrCat("Is soleusd running, and listening on ", address,
-                                          "? Start it, or name its address with --address.")};
-    case grpc::StatusCode::UNIMPLEMENTED:
-      return {"UNIMPLEMENTED", absl::StrCat("What listens on ", address,
-                                            " is no soleusd of this version; check --address.")};
-    case grpc::StatusCode::NOT_FOUND: return {"NOT_FOUND", "Check the name of the service."};
-    default:
-      return {absl::StrCat("code ", static_cast<int>(status.error_code())),
-              "See the daemon's log at the time of the call."};
-  }
-}
-
-int Refused(const grpc::Status& status, const std::string& address) {
-  const auto [name, remedy] = Advice(status, address);
-  std::cerr << "soleusctl: " << name << ": " << status.error_message() << "\n" << remedy << "\n";
-  return kRefused;
-}
-
-bool WantsColour() {
-  const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org: set and not empty
-  return isatty(STDOUT_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
-}
-
 int Evaluate(const Options& options) {
   const std::optional<std::string> text = ReadAll(options.file);
   if (!text.has_value()) {
@@ -119,7 +63,7 @@ int Evaluate(const Options& options) {
   request.mutable_options()->set_nobody_to_ask(options.nobody_to_ask);
 
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  SetDeadline(context);
   v1::EvaluateResponse answer;
   const auto stub = v1::DecisionSupport::NewStub(Connect(options.address));
   const grpc::Status status = stub->Evaluate(&context, request, &answer);
@@ -129,19 +73,7 @@ int Evaluate(const Options& options) {
     std::cout << PageOf(answer, {.colour = WantsColour(), .full = options.full});
     return kAnswered;
   }
-  google::protobuf::util::JsonPrintOptions print;
-  print.add_whitespace = true;
-  print.preserve_proto_field_names = true;
-  print.always_print_primitive_fields = true;
-  std::string json;
-  const auto printed = google::protobuf::util::MessageToJsonString(answer, &json, print);
-  if (!printed.ok()) {
-    std::cerr << "soleusctl: the answer cannot be written as JSON: " << printed.ToString()
-              << "; ask without --json.\n";
-    return kRefused;
-  }
-  std::cout << json;
-  return kAnswered;
+  return PrintJson(answer);
 }
 
 // grpc.health.v1 has one string (field 1, the service) in its request and one enum (field 1) in its
@@ -153,7 +85,7 @@ int Health(const Options& options) {
     request.GetReflection()->MutableUnknownFields(&request)->AddLengthDelimited(1, options.service);
   }
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  SetDeadline(context);
   grpc::CompletionQueue queue;
   grpc::TemplatedGenericStub<Empty, Empty> stub(Connect(options.address));
   Empty response;
@@ -206,7 +138,20 @@ int Run(int argc, char** argv) {
   CLI::App* health = app.add_subcommand("health", "Ask whether the daemon serves");
   health->add_option("service", options.service, "A service's name; the whole daemon by default");
 
-  for (CLI::App* command : {evaluate, health}) {
+  KnowledgeOptions about;
+  CLI::App* plugins = app.add_subcommand("plugins", "List the plugins that the daemon found");
+  CLI::App* plugin = app.add_subcommand("plugin", "Show what one plugin says of itself");
+  plugin->add_option("id", about.plugin_id, "As the list has it")->required();
+  for (CLI::App* command : {plugins, plugin}) {
+    command->add_option("--as-of", about.as_of,
+                        "Date that reviews are due against; today by default");
+    command->add_flag("--json", about.json, "The whole answer as JSON instead of a page");
+  }
+  CLI::App* questionnaire = app.add_subcommand(
+      "questionnaire", "Write the structured examination as a FHIR R4 Questionnaire");
+  questionnaire->add_option("-o,--output", about.output, "File; standard output by default");
+
+  for (CLI::App* command : {evaluate, health, plugins, plugin, questionnaire}) {
     command->add_option("--address", options.address, "Where soleusd listens")
         ->capture_default_str();
   }
@@ -215,6 +160,10 @@ int Run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAnswered : kUsage;
   }
+  about.address = options.address;
+  if (plugins->parsed()) return ListPlugins(about);
+  if (plugin->parsed()) return ShowPlugin(about);
+  if (questionnaire->parsed()) return WriteQuestionnaire(about);
   return evaluate->parsed() ? Evaluate(options) : Health(options);
 }
 

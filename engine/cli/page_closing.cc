@@ -1,9 +1,7 @@
 // The end of the page: what is said to cause it, what could not be used, which knowledge answered.
 #include <algorithm>
-#include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/cli/page_sections.h"
@@ -69,19 +67,28 @@ void ShowIssues(Sheet& sheet) {
 void ShowCoverage(Sheet& sheet) {
   sheet.out.Heading("WHO ANSWERED");
   // Those of which the same is to be said share a line.
-  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  struct Group {
+    std::string said;
+    bool loud = false;
+    std::vector<std::string> plugins;
+  };
+  std::vector<Group> groups;
   for (const auto& c : sheet.answer.coverage()) {
-    const std::string said = JoinNonEmpty({Words(c.state()), c.status(), c.reason()}, ", ");
+    const std::string overdue =
+        c.past_review() ? absl::StrCat("PAST ITS REVIEW DATE of ", c.review_by()) : "";
+    const std::string said =
+        JoinNonEmpty({Words(c.state()), c.status(), overdue, c.reason()}, ", ");
     auto it = std::find_if(groups.begin(), groups.end(),
-                           [&](const auto& group) { return group.first == said; });
-    if (it == groups.end()) it = groups.insert(it, {said, {}});
-    it->second.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
+                           [&](const Group& group) { return group.said == said; });
+    if (it == groups.end()) {
+      it = groups.insert(it, {said, c.state() == "failed" || c.past_review(), {}});
+    }
+    it->plugins.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
   }
-  for (const auto& [said, plugins] : groups) {
-    const bool failed = absl::StartsWith(said, "failed");
-    sheet.out.Paragraph(failed ? "  ! " : "  - ",
-                        absl::StrCat(absl::StrJoin(plugins, "; "), ": ", said),
-                        failed ? Paint::kRed : Paint::kPlain);
+  for (const Group& group : groups) {
+    sheet.out.Paragraph(group.loud ? "  ! " : "  - ",
+                        absl::StrCat(absl::StrJoin(group.plugins, "; "), ": ", group.said),
+                        group.loud ? Paint::kRed : Paint::kPlain);
   }
   if (sheet.answer.coverage().empty()) {
     sheet.out.Paragraph("  - ", "no plugin is loaded", Paint::kRed);

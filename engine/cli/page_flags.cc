@@ -78,15 +78,25 @@ void ShowHead(Sheet& sheet) {
                                    "  |  "),
                       Paint::kBold);
   std::vector<std::string> drafts;
+  std::vector<std::string> overdue;
   for (const auto& c : sheet.answer.coverage()) {
     if (c.state() == "failed") {
       sheet.out.Paragraph("!! ",
                           absl::StrCat("Plugin ", c.plugin_id(), " DID NOT TAKE PART: ",
                                        c.reason().empty() ? "no reason was given" : c.reason()),
                           Paint::kRed);
-    } else if (c.status() == "draft") {
-      drafts.push_back(absl::StrCat(c.plugin_id(), " ", c.version()));
+      continue;
     }
+    const std::string named = absl::StrCat(c.plugin_id(), " ", c.version());
+    if (c.past_review()) overdue.push_back(absl::StrCat(named, " (by ", c.review_by(), ")"));
+    if (c.status() == "draft") drafts.push_back(named);
+  }
+  if (!overdue.empty()) {
+    sheet.out.Paragraph(
+        "!! ",
+        absl::StrCat("KNOWLEDGE PAST ITS REVIEW DATE: ", absl::StrJoin(overdue, ", "),
+                     ". Newer evidence may say otherwise."),
+        Paint::kRed);
   }
   if (!drafts.empty()) {
     sheet.out.Paragraph("!  ",

@@ -17,6 +17,7 @@
 #include "engine/daemon/server.h"
 #include "engine/daemon/state_dir.h"
 #include "engine/service/decision_support.h"
+#include "engine/service/knowledge_service.h"
 
 namespace soleus::daemon {
 namespace {
@@ -85,7 +86,9 @@ int Run(int argc, const char* const* argv) {
   LogParticipants(**base, (*config)->plugin_dir);
 
   const service::DecisionSupport support(*base, (*config)->limits, Now);
-  const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(**config, support);
+  const service::KnowledgeService knowledge(*base, (*config)->limits.max_concurrent, Now);
+  const absl::StatusOr<std::unique_ptr<Server>> server =
+      Server::Start(**config, support, knowledge);
   if (!server.ok()) return Refuse(server.status(), EXIT_FAILURE);
 
   std::cout << "soleusd listening on " << (*server)->address() << std::endl;

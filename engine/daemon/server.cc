@@ -12,8 +12,8 @@
 namespace soleus::daemon {
 namespace {
 
-// Threads of gRPC beyond those that evaluate or hold a stream: pollers, health, reflection, and
-// those that refuse the calls over a limit.
+// Threads of gRPC beyond those that evaluate, answer for the knowledge (as many calls each) or hold
+// a stream: pollers, health, reflection, and those that refuse the calls over a limit.
 constexpr std::size_t kSpareThreads = 64;
 
 // What gRPC takes in before it ends the call itself, in its own words and without our log. Well
@@ -48,20 +48,24 @@ bool IsLoopback(const std::string& listen) {
 
 }  // namespace
 
-Server::Server(const Config& config, const service::DecisionSupport& support)
-    : drain_(config.drain), decision_support_(support, config.max_streams, LogCall) {}
+Server::Server(const Config& config, const service::DecisionSupport& support,
+               const service::KnowledgeService& knowledge)
+    : drain_(config.drain),
+      decision_support_(support, config.max_streams, LogCall),
+      knowledge_(knowledge, LogCall) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
-                                                      const service::DecisionSupport& support) {
+                                                      const service::DecisionSupport& support,
+                                                      const service::KnowledgeService& knowledge) {
   // An address that is taken makes gRPC write several lines; ours below says it in one.
   TakeGrpcLog(Level::kDebug);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 
-  auto server = std::unique_ptr<Server>(new Server(config, support));
+  auto server = std::unique_ptr<Server>(new Server(config, support, knowledge));
   grpc::ResourceQuota quota("soleusd");
   quota.SetMaxThreads(
-      static_cast<int>(config.limits.max_concurrent + config.max_streams + kSpareThreads));
+      static_cast<int>(2 * config.limits.max_concurrent + config.max_streams + kSpareThreads));
   grpc::ServerBuilder builder;
   builder.SetResourceQuota(quota);
   builder.SetMaxReceiveMessageSize(ReceiveCap(config.limits.max_request_bytes));
@@ -70,6 +74,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
   int port = 0;
   builder.AddListeningPort(config.listen, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&server->decision_support_);
+  builder.RegisterService(&server->knowledge_);
   server->server_ = builder.BuildAndStart();
   TakeGrpcLog(Level::kError);
   const bool is_unix = IsUnix(config.listen);
@@ -96,6 +101,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
   grpc::HealthCheckServiceInterface* health = server->server_->GetHealthCheckService();
   health->SetServingStatus("", any);
   health->SetServingStatus("soleus.v1.DecisionSupport", any);
+  health->SetServingStatus("soleus.v1.Knowledge", true);
   for (const catalogue::Participant& p : base.participants()) {
     health->SetServingStatus("soleus.plugin." + p.plugin_id, p.serving);
   }

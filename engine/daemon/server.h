@@ -9,19 +9,23 @@
 #include "absl/status/statusor.h"
 #include "engine/daemon/config.h"
 #include "engine/service/decision_support.h"
+#include "engine/service/grpc_knowledge.h"
 #include "engine/service/grpc_service.h"
+#include "engine/service/knowledge_service.h"
 
 namespace soleus::daemon {
 
 class Server {
  public:
   // Starts listening; calls may arrive before this returns. Unavailable: the address cannot be
-  // taken. `support` must outlive the server. Takes gRPC's log, see log.h.
+  // taken. `support` and `knowledge` must outlive the server. Takes gRPC's log, see log.h.
   //
   // Health (grpc.health.v1): "" and "soleus.v1.DecisionSupport" serve while any plugin serves;
-  // "soleus.plugin.<id>" says it for each plugin that was found.
+  // "soleus.plugin.<id>" says it for each plugin that was found. "soleus.v1.Knowledge" always
+  // serves: it is whom to ask why no plugin does.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Config& config,
-                                                       const service::DecisionSupport& support);
+                                                       const service::DecisionSupport& support,
+                                                       const service::KnowledgeService& knowledge);
 
   // "127.0.0.1:43211": the port that was taken, where the configured one was 0.
   const std::string& address() const { return address_; }
@@ -31,10 +35,12 @@ class Server {
   void Drain();
 
  private:
-  Server(const Config& config, const service::DecisionSupport& support);
+  Server(const Config& config, const service::DecisionSupport& support,
+         const service::KnowledgeService& knowledge);
 
   const std::chrono::seconds drain_;
   service::GrpcDecisionSupport decision_support_;
+  service::GrpcKnowledge knowledge_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
 };

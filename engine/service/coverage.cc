@@ -5,6 +5,15 @@
 
 namespace soleus::service {
 
+bool IsPastReview(const std::string& review_by, const std::string& as_of_date) {
+  return !review_by.empty() && review_by < as_of_date;
+}
+
+std::string PastReviewSentence(const std::string& review_by) {
+  return absl::StrFormat(
+      "Its knowledge was due for review by %s; read its figures with that in mind.", review_by);
+}
+
 void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::ContextChoice& context,
                    const std::string& as_of_date, v1::EvaluateResponse& response) {
   // Every presentation was looked at and none can apply: no answer could change that.
@@ -15,6 +24,8 @@ void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::Contex
     out->set_plugin_id(p.plugin_id);
     out->set_version(p.version);
     out->set_reason(p.reason);
+    out->set_review_by(p.review_by);
+    out->set_past_review(IsPastReview(p.review_by, as_of_date));
     if (!p.serving) {
       out->set_state("failed");
       if (!p.version.empty()) out->set_status(std::string(reasoning::WordFor(p.status)));
@@ -27,10 +38,10 @@ void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::Contex
                           ? "The complaint is one that this plugin is about, but the patient's age "
                             "or onset fits none of the presentations that it knows."
                           : "The record states no complaint that this plugin is about.");
-    } else if (!p.review_by.empty() && p.review_by < as_of_date) {
-      out->set_reason(absl::StrFormat(
-          "Its knowledge was due for review by %s; read its figures with that in mind.",
-          p.review_by));
+    }
+    if (out->past_review()) {
+      const std::string overdue = PastReviewSentence(p.review_by);
+      out->set_reason(out->reason().empty() ? overdue : out->reason() + " " + overdue);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
+#include "engine/service/admission.h"
 #include "engine/service/answer.h"
 
 namespace soleus::service {
@@ -16,21 +17,6 @@ namespace {
 
 constexpr std::size_t kDefaultNextFindings = 5;
 constexpr std::size_t kDecisionIdBytes = 16;
-
-// Counts a call in, and out when it ends.
-class Admission {
- public:
-  explicit Admission(std::atomic<std::size_t>& at_work)
-      : at_work_(at_work), before_(at_work.fetch_add(1)) {}
-  ~Admission() { at_work_.fetch_sub(1); }
-  Admission(const Admission&) = delete;
-  Admission& operator=(const Admission&) = delete;
-  std::size_t before() const { return before_; }
-
- private:
-  std::atomic<std::size_t>& at_work_;
-  const std::size_t before_;
-};
 
 std::string DecisionId(const v1::EvaluateRequest& request, const std::string& digest,
                        const std::string& as_of) {

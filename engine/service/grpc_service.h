@@ -19,10 +19,11 @@
 
 namespace soleus::service {
 
-// What happened in one evaluation, or to a stream as a whole; carries no patient data.
+// What happened in one call, or to a stream as a whole; carries no patient data.
 struct CallRecord {
-  std::string_view event = "evaluate";  // "stream": a stream was refused or ended by us
-  std::string decision_id;              // empty: refused
+  // "stream": a stream was refused or ended by us; "list_plugins" and the like: grpc_knowledge.h.
+  std::string_view event = "evaluate";
+  std::string decision_id;  // empty: refused
   grpc::StatusCode code = grpc::StatusCode::OK;
   std::string refusal;  // the status message; empty: answered
   std::size_t request_bytes = 0;

@@ -19,13 +19,8 @@ inline constexpr Evidence kFallOrDirectTraumaElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A fall or a blow is not how these begin. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Bone or soft-tissue tumour, leukaemia; Calcaneal apophysitis (Sever); "
-        "Enthesitis-related juvenile arthritis; Fluoroquinolone-associated tendinopathy; Gout / "
-        "crystal disease at the Achilles or ankle; Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome; S1 radiculopathy; Spondyloarthritis enthesitis; Tarsal coalition. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A fall or a blow is not how these begin. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kFallOrDirectTraumaInTears = {
     .finding = vocabulary::kFallOrDirectTrauma,
@@ -33,10 +28,8 @@ inline constexpr Evidence kFallOrDirectTraumaInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Most tears are without a blow: push-off, a missed step. The same ratio for: Acute "
-        "complete Achilles tendon rupture; Gastrocnemius/soleus strain (tennis leg); Partial "
-        "Achilles tendon tear. No accuracy study found; range is plausible bounds, not a CI. Added "
-        "to the evidence base."};
+        "Most tears are without a blow: push-off, a missed step. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kCannotTakeFourStepsElsewhere = {
     .finding = vocabulary::kCannotTakeFourSteps,
@@ -45,14 +38,8 @@ inline constexpr Evidence kCannotTakeFourStepsElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "weight_bearing",
     .note =
-        "Sore, but they walk. The same ratio for: Achilles paratendinopathy (acute or chronic); "
-        "Calcaneal apophysitis (Sever); Flexor hallucis longus tendinopathy; Heel fat pad "
-        "syndrome; Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Peroneal "
-        "tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior ankle "
-        "impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; S1 "
-        "radiculopathy; Spondyloarthritis enthesitis; Sural nerve entrapment or neuritis; Tarsal "
-        "tunnel syndrome; Tibialis posterior tendinopathy / dysfunction. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base."};
+        "Sore, but they walk. No accuracy study found; range is plausible bounds, not a CI. "
+        "Added to the evidence base."};
 
 inline constexpr Evidence kCannotTakeFourStepsInTears = {
     .finding = vocabulary::kCannotTakeFourSteps,
@@ -60,9 +47,8 @@ inline constexpr Evidence kCannotTakeFourStepsInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Limping, mostly able. The same ratio for: Deep vein thrombosis (including isolated distal "
-        "calf DVT); Gastrocnemius/soleus strain (tennis leg); Ruptured or leaking Baker cyst. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Limping, mostly able. No accuracy study found; range is plausible bounds, not a CI. "
+        "Added to the evidence base."};
 
 inline constexpr Evidence kCannotTakeFourStepsInInflammation = {
     .finding = vocabulary::kCannotTakeFourSteps,
@@ -70,10 +56,8 @@ inline constexpr Evidence kCannotTakeFourStepsInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Pain that forbids a step. The same ratio for: Acute compartment syndrome of the leg; Gout "
-        "/ crystal disease at the Achilles or ankle; Infection: calcaneal osteomyelitis, septic "
-        "joint or bursa, cellulitis, necrotising infection. No accuracy study found; range is "
-        "plausible bounds, not a CI. Added to the evidence base (KG18)."};
+        "Pain that forbids a step. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG18)."};
 
 inline constexpr Evidence kOttawaBoneTendernessElsewhere = {
     .finding = vocabulary::kOttawaBoneTenderness,
@@ -82,11 +66,8 @@ inline constexpr Evidence kOttawaBoneTendernessElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "bone_signs",
     .note =
-        "The tender place is bone, not tendon or muscle. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Acute complete Achilles tendon rupture; Deep vein "
-        "thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus strain (tennis "
-        "leg); Midportion Achilles tendinopathy; S1 radiculopathy. No accuracy study found; range "
-        "is plausible bounds, not a CI. Added to the evidence base."};
+        "The tender place is bone, not tendon or muscle. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kXrayAcuteFractureElsewhere = {
     .finding = vocabulary::kXrayAcuteFracture,
@@ -95,12 +76,7 @@ inline constexpr Evidence kXrayAcuteFractureElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "bone_signs",
     .note =
-        "A fracture on the film explains the pain. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Acute complete Achilles tendon rupture; Calcaneal apophysitis "
-        "(Sever); Deep vein thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus "
-        "strain (tennis leg); Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Partial Achilles tendon tear; Plantar heel pain (plantar "
-        "fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; range is "
+        "A fracture on the film explains the pain. No accuracy study found; range is "
         "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kXrayCalcanealStressInjuryElsewhere = {
@@ -110,11 +86,8 @@ inline constexpr Evidence kXrayCalcanealStressInjuryElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "bone_signs",
     .note =
-        "A stress injury on the film explains the pain. The same ratio for: Calcaneal apophysitis "
-        "(Sever); Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund "
-        "syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "A stress injury on the film explains the pain. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kCalcanealSqueezePainfulElsewhere = {
     .finding = vocabulary::kCalcanealSqueezePainful,
@@ -123,12 +96,8 @@ inline constexpr Evidence kCalcanealSqueezePainfulElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "bone_signs",
     .note =
-        "Squeezing the bone from both sides spares tendon, bursa and fascia. The same ratio for: "
-        "Achilles paratendinopathy (acute or chronic); Heel fat pad syndrome; Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); "
-        "Posterior ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund "
-        "syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base (KG23)."};
+        "Squeezing the bone from both sides spares tendon, bursa and fascia. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base (KG23)."};
 
 inline constexpr Evidence kCalcanealSqueezePainfulInInfectionAndTumour = {
     .finding = vocabulary::kCalcanealSqueezePainful,
@@ -136,11 +105,8 @@ inline constexpr Evidence kCalcanealSqueezePainfulInInfectionAndTumour = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A sick heel bone is sore to the squeeze too. The same ratio for: Acute ankle or calcaneal "
-        "fracture (including avulsion of the tuberosity); Bone or soft-tissue tumour, leukaemia; "
-        "Infection: calcaneal osteomyelitis, septic joint or bursa, cellulitis, necrotising "
-        "infection. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "A sick heel bone is sore to the squeeze too. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kBoneStressRiskElsewhere = {
     .finding = vocabulary::kBoneStressRisk,
@@ -149,9 +115,7 @@ inline constexpr Evidence kBoneStressRiskElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "bone_signs",
     .note =
-        "A jump in load strains tendons too; brittle bone and low energy do not. The same ratio "
-        "for: Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel "
-        "pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No accuracy study "
-        "found; range is plausible bounds, not a CI. Added to the evidence base (KG23)."};
+        "A jump in load strains tendons too; brittle bone and low energy do not. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base (KG23)."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -20,11 +20,8 @@ inline constexpr Evidence kBruisingHeelAnkleOrCalfElsewhere = {
     .provenance = Provenance::kEstimate,
     .note =
         "Bruising is the mark of a tear, a fracture or a burst cyst and never of simple "
-        "tendinopathy. The same ratio for: Achilles paratendinopathy (acute or chronic); Calcaneal "
-        "apophysitis (Sever); Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome; Spondyloarthritis enthesitis. No accuracy study found; range is "
-        "plausible bounds, not a CI. Added to the evidence base (KG04)."};
+        "tendinopathy. No accuracy study found; range is plausible bounds, not a CI. Added "
+        "to the evidence base (KG04)."};
 
 inline constexpr Evidence kBruisingHeelAnkleOrCalfInTears = {
     .finding = vocabulary::kBruisingHeelAnkleOrCalf,
@@ -32,11 +29,9 @@ inline constexpr Evidence kBruisingHeelAnkleOrCalfInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Bruising comes with four in ten fresh tears and breaks and with one in ten of the others, "
-        "cysts and blows among them: 4. The first pass had 2.5. The same ratio for: Acute ankle or "
-        "calcaneal fracture (including avulsion of the tuberosity); Acute complete Achilles tendon "
-        "rupture; Gastrocnemius/soleus strain (tennis leg). No accuracy study found; range is "
-        "plausible bounds, not a CI. Added to the evidence base (KG04)."};
+        "Bruising comes with four in ten fresh tears and breaks and with one in ten of the "
+        "others, cysts and blows among them: 4. The first pass had 2.5. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base (KG04)."};
 
 inline constexpr Evidence kBruisingHeelAnkleOrCalfInRupturedBakerCyst = {
     .finding = vocabulary::kBruisingHeelAnkleOrCalf,
@@ -46,9 +41,8 @@ inline constexpr Evidence kBruisingHeelAnkleOrCalfInRupturedBakerCyst = {
     .cluster = "bruise",
     .note =
         "Bruising is the mark of a tear, a fracture or a burst cyst and never of simple "
-        "tendinopathy. The same ratio for: Chronic (neglected, > 4 weeks) Achilles rupture; "
-        "Partial Achilles tendon tear; Ruptured or leaking Baker cyst. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base (KG04, KG17)."};
+        "tendinopathy. No accuracy study found; range is plausible bounds, not a CI. Added "
+        "to the evidence base (KG04, KG17)."};
 
 inline constexpr Evidence kLateralFootParaesthesiaElsewhere = {
     .finding = vocabulary::kLateralFootParaesthesia,
@@ -57,14 +51,10 @@ inline constexpr Evidence kLateralFootParaesthesiaElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes from "
-        "tendon, bursa, fascia or muscle, and in fewer than in the other patients of the clinic, "
-        "among whom are the nerves nobody named. The same ratio for: Acute complete Achilles "
-        "tendon rupture; Deep vein thrombosis (including isolated distal calf DVT); "
-        "Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Peroneal tendinopathy or subluxation; Plantar heel pain (plantar "
-        "fasciitis). No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base (KG14)."};
+        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes "
+        "from tendon, bursa, fascia or muscle, and in fewer than in the other patients of "
+        "the clinic, among whom are the nerves nobody named. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base (KG14)."};
 
 inline constexpr Evidence kCalfCrampOrSpasmElsewhere = {
     .finding = vocabulary::kCalfCrampOrSpasm,
@@ -73,10 +63,8 @@ inline constexpr Evidence kCalfCrampOrSpasmElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "muscle_signs",
     .note =
-        "A muscle, not a tendon. The same ratio for: Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to "
-        "the evidence base (KG16)."};
+        "A muscle, not a tendon. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG16)."};
 
 inline constexpr Evidence kFootColdOrPaleElsewhere = {
     .finding = vocabulary::kFootColdOrPale,
@@ -85,11 +73,9 @@ inline constexpr Evidence kFootColdOrPaleElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "vascular_signs",
     .note =
-        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is then a "
-        "chance finding. The same ratio for: Calcaneal apophysitis (Sever); Gastrocnemius/soleus "
-        "strain (tennis leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis). No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG09)."};
+        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is "
+        "then a chance finding. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG09)."};
 
 inline constexpr Evidence kReliefByDependencyElsewhere = {
     .finding = vocabulary::kReliefByDependency,
@@ -98,11 +84,9 @@ inline constexpr Evidence kReliefByDependencyElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "vascular_signs",
     .note =
-        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is then a "
-        "chance finding. The same ratio for: Calcaneal apophysitis (Sever); Gastrocnemius/soleus "
-        "strain (tennis leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis). No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG09)."};
+        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is "
+        "then a chance finding. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG09)."};
 
 inline constexpr Evidence kInflammatoryMarkersRaisedInInflammation = {
     .finding = vocabulary::kInflammatoryMarkersRaised,
@@ -110,10 +94,8 @@ inline constexpr Evidence kInflammatoryMarkersRaisedInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Raised in inflammation and in leukaemia. The same ratio for: Bone or soft-tissue tumour, "
-        "leukaemia; Enthesitis-related juvenile arthritis; Gout / crystal disease at the Achilles "
-        "or ankle; Spondyloarthritis enthesitis. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG20)."};
+        "Raised in inflammation and in leukaemia. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base (KG20)."};
 
 inline constexpr Evidence kInflammatoryMarkersRaisedElsewhere = {
     .finding = vocabulary::kInflammatoryMarkersRaised,
@@ -122,11 +104,8 @@ inline constexpr Evidence kInflammatoryMarkersRaisedElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "systemic_illness",
     .note =
-        "Not made by overuse; a cold is enough, so only half. The same ratio for: Calcaneal "
-        "apophysitis (Sever); Gastrocnemius/soleus strain (tennis leg); Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis). No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base "
-        "(KG20)."};
+        "Not made by overuse; a cold is enough, so only half. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base (KG20)."};
 
 inline constexpr Evidence kPersistentSwellingWithoutInjuryInInflammation = {
     .finding = vocabulary::kPersistentSwellingWithoutInjury,
@@ -134,10 +113,8 @@ inline constexpr Evidence kPersistentSwellingWithoutInjuryInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "As for the tumour, less. The same ratio for: Enthesitis-related juvenile arthritis; "
-        "Infection: calcaneal osteomyelitis, septic joint or bursa, cellulitis, necrotising "
-        "infection. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base (KG25)."};
+        "As for the tumour, less. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG25)."};
 
 inline constexpr Evidence kDactylitisInInflammation = {
     .finding = vocabulary::kDactylitis,
@@ -146,9 +123,8 @@ inline constexpr Evidence kDactylitisInInflammation = {
     .provenance = Provenance::kEstimate,
     .cluster = "spa_features",
     .note =
-        "Hardly anything else makes a sausage toe. The same ratio for: Enthesitis-related juvenile "
-        "arthritis; Spondyloarthritis enthesitis. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG29)."};
+        "Hardly anything else makes a sausage toe. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base (KG29)."};
 
 inline constexpr Evidence kEnthesitisAtTwoOrMoreSitesInInflammation = {
     .finding = vocabulary::kEnthesitisAtTwoOrMoreSites,
@@ -157,9 +133,8 @@ inline constexpr Evidence kEnthesitisAtTwoOrMoreSitesInInflammation = {
     .provenance = Provenance::kEstimate,
     .cluster = "spa_pattern",
     .note =
-        "Two attachments inflamed are a disease, not a load. The same ratio for: "
-        "Enthesitis-related juvenile arthritis; Spondyloarthritis enthesitis. No accuracy study "
-        "found; range is plausible bounds, not a CI. Added to the evidence base (KG29)."};
+        "Two attachments inflamed are a disease, not a load. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base (KG29)."};
 
 inline constexpr Evidence kCalfSwollenVisibleInClotAndCyst = {
     .finding = vocabulary::kCalfSwollenVisible,
@@ -168,10 +143,8 @@ inline constexpr Evidence kCalfSwollenVisibleInClotAndCyst = {
     .provenance = Provenance::kEstimate,
     .cluster = "wells",
     .note =
-        "As the measured girth, which is 1.7, less for the eye. The same ratio for: Deep vein "
-        "thrombosis (including isolated distal calf DVT); Ruptured or leaking Baker cyst. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base "
-        "(KG36)."};
+        "As the measured girth, which is 1.7, less for the eye. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base (KG36)."};
 
 inline constexpr Evidence kCalfSwollenVisibleElsewhere = {
     .finding = vocabulary::kCalfSwollenVisible,
@@ -180,11 +153,9 @@ inline constexpr Evidence kCalfSwollenVisibleElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "calf_swelling",
     .note =
-        "A swollen calf or leg is not made by disease at the heel or in the tendon. The same ratio "
-        "for: Calcaneal apophysitis (Sever); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); S1 radiculopathy. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base "
-        "(KG36)."};
+        "A swollen calf or leg is not made by disease at the heel or in the tendon. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base (KG36)."};
 
 inline constexpr Evidence kNewFootDropOrLegWeaknessElsewhere = {
     .finding = vocabulary::kNewFootDropOrLegWeakness,
@@ -193,11 +164,7 @@ inline constexpr Evidence kNewFootDropOrLegWeaknessElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "No tendon, muscle strain or clot drops the foot. The same ratio for: Calcaneal "
-        "apophysitis (Sever); Deep vein thrombosis (including isolated distal calf DVT); "
-        "Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome; Ruptured or leaking Baker cyst. No accuracy study found; range is "
+        "No tendon, muscle strain or clot drops the foot. No accuracy study found; range is "
         "plausible bounds, not a CI. Added to the evidence base (KG13)."};
 
 }  // namespace soleus::vocabulary::evidence

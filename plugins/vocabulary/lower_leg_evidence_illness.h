@@ -20,19 +20,9 @@ inline constexpr Evidence kFeverOrMalaiseElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "systemic_illness",
     .note =
-        "Overuse gives no fever: where it is present it is a second illness, or this is another "
-        "disease. The same ratio for: Achilles paratendinopathy (acute or chronic); Acute ankle or "
-        "calcaneal fracture (including avulsion of the tuberosity); Acute complete Achilles tendon "
-        "rupture; Arterial claudication / popliteal entrapment / acute limb ischaemia; Calcaneal "
-        "apophysitis (Sever); Calcaneal stress fracture; Chronic exertional compartment syndrome; "
-        "Flexor hallucis longus tendinopathy; Fluoroquinolone-associated tendinopathy; "
-        "Gastrocnemius/soleus strain (tennis leg); Heel fat pad syndrome; Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Peroneal tendinopathy or subluxation; "
-        "Plantar heel pain (plantar fasciitis); Posterior ankle impingement / os trigonum "
-        "syndrome; Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking Baker cyst; S1 "
-        "radiculopathy; Sural nerve entrapment or neuritis; Tarsal coalition; Tarsal tunnel "
-        "syndrome; Tibialis posterior tendinopathy / dysfunction. No accuracy study found; range "
-        "is plausible bounds, not a CI. Added to the evidence base."};
+        "Overuse gives no fever: where it is present it is a second illness, or this is "
+        "another disease. No accuracy study found; range is plausible bounds, not a CI. "
+        "Added to the evidence base."};
 
 inline constexpr Evidence kFeverOrMalaiseInInflammation = {
     .finding = vocabulary::kFeverOrMalaise,
@@ -40,9 +30,8 @@ inline constexpr Evidence kFeverOrMalaiseInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "An attack can bring fever. The same ratio for: Enthesitis-related juvenile arthritis; "
-        "Gout / crystal disease at the Achilles or ankle. No accuracy study found; range is "
-        "plausible bounds, not a CI. Added to the evidence base."};
+        "An attack can bring fever. No accuracy study found; range is plausible bounds, not "
+        "a CI. Added to the evidence base."};
 
 inline constexpr Evidence kHotRedSwollenElsewhere = {
     .finding = vocabulary::kHotRedSwollen,
@@ -50,16 +39,10 @@ inline constexpr Evidence kHotRedSwollenElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Overuse is sore and may be thick; hot, red and swollen together is seen in perhaps 1 in "
-        "70 of it, in 1 in 12 of the others (cellulitis, phlebitis, Charcot foot). The same ratio "
-        "for: Arterial claudication / popliteal entrapment / acute limb ischaemia; Calcaneal "
-        "apophysitis (Sever); Calcaneal stress fracture; Familial hypercholesterolaemia with "
-        "Achilles xanthoma; Flexor hallucis longus tendinopathy; Heel fat pad syndrome; "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Peroneal "
-        "tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior ankle "
-        "impingement / os trigonum syndrome; Tarsal coalition; Tibialis posterior tendinopathy / "
-        "dysfunction. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "Overuse is sore and may be thick; hot, red and swollen together is seen in perhaps "
+        "1 in 70 of it, in 1 in 12 of the others (cellulitis, phlebitis, Charcot foot). No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kHotRedSwollenInTears = {
     .finding = vocabulary::kHotRedSwollen,
@@ -67,11 +50,8 @@ inline constexpr Evidence kHotRedSwollenInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A fresh tear swells and bruises; redness with heat is unusual. The same ratio for: Acute "
-        "ankle or calcaneal fracture (including avulsion of the tuberosity); Acute complete "
-        "Achilles tendon rupture; Gastrocnemius/soleus strain (tennis leg); Partial Achilles "
-        "tendon tear; Ruptured or leaking Baker cyst. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base."};
+        "A fresh tear swells and bruises; redness with heat is unusual. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kHotRedSwollenInNerveDisease = {
     .finding = vocabulary::kHotRedSwollen,
@@ -79,9 +59,8 @@ inline constexpr Evidence kHotRedSwollenInNerveDisease = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A nerve makes no heat. The same ratio for: S1 radiculopathy; Sural nerve entrapment or "
-        "neuritis; Tarsal tunnel syndrome. No accuracy study found; range is plausible bounds, not "
-        "a CI. Added to the evidence base."};
+        "A nerve makes no heat. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base."};
 
 inline constexpr Evidence kHotRedSwollenInOveruse = {
     .finding = vocabulary::kHotRedSwollen,
@@ -89,10 +68,9 @@ inline constexpr Evidence kHotRedSwollenInOveruse = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Bursa and paratenon may be warm or rubbed red; less than a crystal or an infection. The "
-        "same ratio for: Achilles paratendinopathy (acute or chronic); Retrocalcaneal bursitis / "
-        "Haglund syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to "
-        "the evidence base."};
+        "Bursa and paratenon may be warm or rubbed red; less than a crystal or an infection. "
+        "No accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kNightOrRestPainElsewhere = {
     .finding = vocabulary::kNightOrRestPain,
@@ -100,15 +78,9 @@ inline constexpr Evidence kNightOrRestPainElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Load-dependent disease settles at rest; some tendons ache at night, so not stronger. The "
-        "same ratio for: Achilles paratendinopathy (acute or chronic); Chronic (neglected, > 4 "
-        "weeks) Achilles rupture; Chronic exertional compartment syndrome; Flexor hallucis longus "
-        "tendinopathy; Gastrocnemius/soleus strain (tennis leg); Heel fat pad syndrome; "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Peroneal "
-        "tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior ankle "
-        "impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; Tibialis "
-        "posterior tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, "
-        "not a CI. Added to the evidence base."};
+        "Load-dependent disease settles at rest; some tendons ache at night, so not "
+        "stronger. No accuracy study found; range is plausible bounds, not a CI. Added to "
+        "the evidence base."};
 
 inline constexpr Evidence kNightOrRestPainInInflammation = {
     .finding = vocabulary::kNightOrRestPain,
@@ -117,9 +89,8 @@ inline constexpr Evidence kNightOrRestPainInInflammation = {
     .provenance = Provenance::kEstimate,
     .cluster = "spa_pattern",
     .note =
-        "Inflammatory pain wakes in the second half of the night. The same ratio for: "
-        "Enthesitis-related juvenile arthritis; Spondyloarthritis enthesitis. No accuracy study "
-        "found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Inflammatory pain wakes in the second half of the night. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kNightOrRestPainInGout = {
     .finding = vocabulary::kNightOrRestPain,
@@ -127,9 +98,8 @@ inline constexpr Evidence kNightOrRestPainInGout = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Crystal, root and bone pain do not follow load alone. The same ratio for: Gout / crystal "
-        "disease at the Achilles or ankle; S1 radiculopathy. No accuracy study found; range is "
-        "plausible bounds, not a CI. Added to the evidence base."};
+        "Crystal, root and bone pain do not follow load alone. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kWeightLossLumpOrCancerElsewhere = {
     .finding = vocabulary::kWeightLossLumpOrCancer,
@@ -138,14 +108,8 @@ inline constexpr Evidence kWeightLossLumpOrCancerElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "systemic_illness",
     .note =
-        "Not a sign of overuse; a thick tendon is told by its own sign. The same ratio for: "
-        "Arterial claudication / popliteal entrapment / acute limb ischaemia; Calcaneal stress "
-        "fracture; Deep vein thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus "
-        "strain (tennis leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; S1 "
-        "radiculopathy; Spondyloarthritis enthesitis; Tarsal tunnel syndrome; Tibialis posterior "
-        "tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "Not a sign of overuse; a thick tendon is told by its own sign. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kDiabetesWithInsensateFootElsewhere = {
     .finding = vocabulary::kDiabetesWithInsensateFoot,
@@ -153,10 +117,8 @@ inline constexpr Evidence kDiabetesWithInsensateFootElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A foot that does not feel does not complain of a sore tendon. The same ratio for: "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain "
-        "(plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base (KG19)."};
+        "A foot that does not feel does not complain of a sore tendon. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base (KG19)."};
 
 inline constexpr Evidence kRefusesWeightBearingElsewhere = {
     .finding = vocabulary::kRefusesWeightBearing,
@@ -165,13 +127,8 @@ inline constexpr Evidence kRefusesWeightBearingElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "weight_bearing",
     .note =
-        "Overuse makes a child limp, not refuse. The same ratio for: Calcaneal apophysitis "
-        "(Sever); Flexor hallucis longus tendinopathy; Heel fat pad syndrome; Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Peroneal tendinopathy or subluxation; "
-        "Plantar heel pain (plantar fasciitis); Posterior ankle impingement / os trigonum "
-        "syndrome; Retrocalcaneal bursitis / Haglund syndrome; Tarsal coalition; Tibialis "
-        "posterior tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, "
-        "not a CI. Added to the evidence base."};
+        "Overuse makes a child limp, not refuse. No accuracy study found; range is plausible "
+        "bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kLoadRelatedPainInOveruse = {
     .finding = vocabulary::kLoadRelatedPain,
@@ -181,14 +138,9 @@ inline constexpr Evidence kLoadRelatedPainInOveruse = {
     .provenance = Provenance::kEstimate,
     .cluster = "midportion_load",
     .note =
-        "Pain that follows load is nearly the rule in overuse (9 in 10 against 7 in 10 of the "
-        "others). The base asked and had no row. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Calcaneal apophysitis (Sever); Calcaneal stress fracture; Flexor "
-        "hallucis longus tendinopathy; Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Peroneal tendinopathy or subluxation; Plantar heel pain (plantar "
-        "fasciitis); Posterior ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / "
-        "Haglund syndrome; Tibialis posterior tendinopathy / dysfunction. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base (KG21)."};
+        "Pain that follows load is nearly the rule in overuse (9 in 10 against 7 in 10 of "
+        "the others). The base asked and had no row. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base (KG21)."};
 
 inline constexpr Evidence kLoadRelatedPainInInflammation = {
     .finding = vocabulary::kLoadRelatedPain,
@@ -197,9 +149,8 @@ inline constexpr Evidence kLoadRelatedPainInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Inflammatory pain is better in motion. Own cluster: no load relation and a stiff morning "
-        "are two facts. The same ratio for: Enthesitis-related juvenile arthritis; "
-        "Spondyloarthritis enthesitis. No accuracy study found; range is plausible bounds, not a "
+        "Inflammatory pain is better in motion. Own cluster: no load relation and a stiff "
+        "morning are two facts. No accuracy study found; range is plausible bounds, not a "
         "CI. Added to the evidence base (KG21)."};
 
 inline constexpr Evidence kLoadRelatedPainInInfectionAndTumour = {
@@ -210,10 +161,8 @@ inline constexpr Evidence kLoadRelatedPainInInfectionAndTumour = {
     .provenance = Provenance::kEstimate,
     .cluster = "h_night_rest",
     .note =
-        "Pain of infection or tumour does not follow load. The same ratio for: Bone or soft-tissue "
-        "tumour, leukaemia; Infection: calcaneal osteomyelitis, septic joint or bursa, cellulitis, "
-        "necrotising infection. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "Pain of infection or tumour does not follow load. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kLoadRelatedPainInDeepVeinThrombosis = {
     .finding = vocabulary::kLoadRelatedPain,
@@ -223,10 +172,8 @@ inline constexpr Evidence kLoadRelatedPainInDeepVeinThrombosis = {
     .provenance = Provenance::kEstimate,
     .cluster = "load_relation",
     .note =
-        "Clot, root and crystal hurt without load. The same ratio for: Deep vein thrombosis "
-        "(including isolated distal calf DVT); Gout / crystal disease at the Achilles or ankle; S1 "
-        "radiculopathy. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "Clot, root and crystal hurt without load. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kStartUpPainWarmsUpInOveruse = {
     .finding = vocabulary::kStartUpPainWarmsUp,
@@ -235,10 +182,9 @@ inline constexpr Evidence kStartUpPainWarmsUpInOveruse = {
     .provenance = Provenance::kEstimate,
     .cluster = "midportion_load",
     .note =
-        "Start-up pain that warms up is the rhythm of tendon and fascia; the base had no row. The "
-        "same ratio for: Achilles paratendinopathy (acute or chronic); Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis). No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Start-up pain that warms up is the rhythm of tendon and fascia; the base had no "
+        "row. No accuracy study found; range is plausible bounds, not a CI. Added to the "
+        "evidence base."};
 
 inline constexpr Evidence kStartUpPainWarmsUpElsewhere = {
     .finding = vocabulary::kStartUpPainWarmsUp,
@@ -247,10 +193,7 @@ inline constexpr Evidence kStartUpPainWarmsUpElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "load_relation",
     .note =
-        "Bone, artery and compartment get worse, not better, as one goes on. The same ratio for: "
-        "Arterial claudication / popliteal entrapment / acute limb ischaemia; Calcaneal stress "
-        "fracture; Chronic exertional compartment syndrome; Gastrocnemius/soleus strain (tennis "
-        "leg); S1 radiculopathy. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "Bone, artery and compartment get worse, not better, as one goes on. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 }  // namespace soleus::vocabulary::evidence

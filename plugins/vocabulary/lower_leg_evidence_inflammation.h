@@ -19,10 +19,8 @@ inline constexpr Evidence kPreviousGoutElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A known attack or pain that peaks within a day fits overuse less well. The same ratio "
-        "for: Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Retrocalcaneal "
-        "bursitis / Haglund syndrome. No accuracy study found; range is plausible bounds, not a "
-        "CI. Added to the evidence base."};
+        "A known attack or pain that peaks within a day fits overuse less well. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kSpondyloarthritisFeaturesElsewhere = {
     .finding = vocabulary::kSpondyloarthritisFeatures,
@@ -30,13 +28,9 @@ inline constexpr Evidence kSpondyloarthritisFeaturesElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Psoriasis, bowel disease, uveitis, a sausage toe or a family case is found in about 1 in "
-        "20 with mechanical pain, in more of the others. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Calcaneal apophysitis (Sever); Gout / crystal "
-        "disease at the Achilles or ankle; Heel fat pad syndrome; Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); "
-        "Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG29)."};
+        "Psoriasis, bowel disease, uveitis, a sausage toe or a family case is found in about "
+        "1 in 20 with mechanical pain, in more of the others. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base (KG29)."};
 
 inline constexpr Evidence kMorningStiffnessOver30MinElsewhere = {
     .finding = vocabulary::kMorningStiffnessOver30Min,
@@ -44,11 +38,8 @@ inline constexpr Evidence kMorningStiffnessOver30MinElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Tendon, bursa and apophysis are stiff for minutes. The same ratio for: Calcaneal "
-        "apophysitis (Sever); Gastrocnemius/soleus strain (tennis leg); Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); "
-        "Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base."};
+        "Tendon, bursa and apophysis are stiff for minutes. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTendonXanthomaElsewhere = {
     .finding = vocabulary::kTendonXanthoma,
@@ -57,11 +48,8 @@ inline constexpr Evidence kTendonXanthomaElsewhere = {
     .provenance = Provenance::kEstimate,
     .note =
         "In none of 160 controls: irregular firm thickening with other xanthomas is not "
-        "tendinopathy. The same ratio for: Achilles paratendinopathy (acute or chronic); "
-        "Fluoroquinolone-associated tendinopathy; Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Partial Achilles tendon tear; Retrocalcaneal bursitis / Haglund "
-        "syndrome; Spondyloarthritis enthesitis. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG31)."};
+        "tendinopathy. No accuracy study found; range is plausible bounds, not a CI. Added "
+        "to the evidence base (KG31)."};
 
 inline constexpr Evidence kFamilialLipidFeaturesElsewhere = {
     .finding = vocabulary::kFamilialLipidFeatures,
@@ -69,10 +57,8 @@ inline constexpr Evidence kFamilialLipidFeaturesElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A very high LDL is then the explanation of the thick tendon. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base (KG31)."};
+        "A very high LDL is then the explanation of the thick tendon. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base (KG31)."};
 
 inline constexpr Evidence kTenderInsertionInInflammation = {
     .finding = vocabulary::kTenderInsertion,
@@ -80,11 +66,9 @@ inline constexpr Evidence kTenderInsertionInInflammation = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "What inflames the back of the heel is sore to the finger there, an infected bone or bursa "
-        "and crystals too: only the diseases of the insertion took that row. Less than their 3, "
-        "since half lie elsewhere. The same ratio for: Gout / crystal disease at the Achilles or "
-        "ankle; Infection: calcaneal osteomyelitis, septic joint or bursa, cellulitis, necrotising "
-        "infection. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base (KG28)."};
+        "What inflames the back of the heel is sore to the finger there, an infected bone or "
+        "bursa and crystals too: only the diseases of the insertion took that row. Less than "
+        "their 3, since half lie elsewhere. No accuracy study found; range is plausible "
+        "bounds, not a CI. Added to the evidence base (KG28)."};
 
 }  // namespace soleus::vocabulary::evidence

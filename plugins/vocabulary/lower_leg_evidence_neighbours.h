@@ -20,11 +20,8 @@ inline constexpr Evidence kTibialisPosteriorSignsElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "A positive local test at one structure speaks against its neighbours. The same ratio for: "
-        "Calcaneal apophysitis (Sever); Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Plantar heel pain (plantar fasciitis); Posterior ankle impingement / os "
-        "trigonum syndrome; Tarsal tunnel syndrome. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base."};
+        "A positive local test at one structure speaks against its neighbours. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kPeronealSignsElsewhere = {
     .finding = vocabulary::kPeronealSigns,
@@ -33,12 +30,8 @@ inline constexpr Evidence kPeronealSignsElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "A positive local test at one structure speaks against its neighbours. The same ratio for: "
-        "Acute complete Achilles tendon rupture; Gastrocnemius/soleus strain (tennis leg); "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Posterior ankle "
-        "impingement / os trigonum syndrome; S1 radiculopathy; Sural nerve entrapment or neuritis. "
-        "No accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
-        "base."};
+        "A positive local test at one structure speaks against its neighbours. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kResistedGreatToeFlexionPainfulElsewhere = {
     .finding = vocabulary::kResistedGreatToeFlexionPainful,
@@ -47,11 +40,8 @@ inline constexpr Evidence kResistedGreatToeFlexionPainfulElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "A positive local test at one structure speaks against its neighbours. The same ratio for: "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain "
-        "(plantar fasciitis); Tarsal tunnel syndrome; Tibialis posterior tendinopathy / "
-        "dysfunction. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "A positive local test at one structure speaks against its neighbours. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kHyperplantarflexionPainfulElsewhere = {
     .finding = vocabulary::kHyperplantarflexionPainful,
@@ -60,11 +50,8 @@ inline constexpr Evidence kHyperplantarflexionPainfulElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "A positive local test at one structure speaks against its neighbours. The same ratio for: "
-        "Calcaneal apophysitis (Sever); Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Peroneal tendinopathy or subluxation; Plantar heel pain (plantar "
-        "fasciitis); Tibialis posterior tendinopathy / dysfunction. No accuracy study found; range "
-        "is plausible bounds, not a CI. Added to the evidence base."};
+        "A positive local test at one structure speaks against its neighbours. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kFirstStepPlantarPainElsewhere = {
     .finding = vocabulary::kFirstStepPlantarPain,
@@ -73,9 +60,7 @@ inline constexpr Evidence kFirstStepPlantarPainElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "The first-step pain of the sole is the fascia. The same ratio for: Calcaneal stress "
-        "fracture; Heel fat pad syndrome; Midportion Achilles tendinopathy; Retrocalcaneal "
-        "bursitis / Haglund syndrome; Tarsal tunnel syndrome. No accuracy study found; range is "
+        "The first-step pain of the sole is the fascia. No accuracy study found; range is "
         "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kMedialTubercleTenderElsewhere = {
@@ -85,10 +70,8 @@ inline constexpr Evidence kMedialTubercleTenderElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "neighbour",
     .note =
-        "A positive local test at one structure speaks against its neighbours. The same ratio for: "
-        "Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; range "
-        "is plausible bounds, not a CI. Added to the evidence base."};
+        "A positive local test at one structure speaks against its neighbours. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTwoFingerSqueezePainfulElsewhere = {
     .finding = vocabulary::kTwoFingerSqueezePainful,
@@ -96,8 +79,7 @@ inline constexpr Evidence kTwoFingerSqueezePainfulElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Sore in front of the tendon, not in it. The same ratio for: Calcaneal apophysitis "
-        "(Sever); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy. No accuracy "
-        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Sore in front of the tendon, not in it. No accuracy study found; range is plausible "
+        "bounds, not a CI. Added to the evidence base."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -20,18 +20,10 @@ inline constexpr Evidence kPlantarParaesthesiaElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes from "
-        "tendon, bursa, fascia or muscle, and in fewer than in the other patients of the clinic, "
-        "among whom are the nerves nobody named. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Acute ankle or calcaneal fracture (including avulsion of the "
-        "tuberosity); Acute complete Achilles tendon rupture; Calcaneal apophysitis (Sever); "
-        "Calcaneal stress fracture; Deep vein thrombosis (including isolated distal calf DVT); "
-        "Gastrocnemius/soleus strain (tennis leg); Heel fat pad syndrome; Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Peroneal tendinopathy or subluxation; "
-        "Plantar heel pain (plantar fasciitis); Posterior ankle impingement / os trigonum "
-        "syndrome; Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking Baker cyst; "
-        "Spondyloarthritis enthesitis. No accuracy study found; range is plausible bounds, not a "
-        "CI. Added to the evidence base."};
+        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes "
+        "from tendon, bursa, fascia or muscle, and in fewer than in the other patients of "
+        "the clinic, among whom are the nerves nobody named. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTinelTarsalTunnelElsewhere = {
     .finding = vocabulary::kTinelTarsalTunnel,
@@ -40,19 +32,10 @@ inline constexpr Evidence kTinelTarsalTunnelElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes from "
-        "tendon, bursa, fascia or muscle, and in fewer than in the other patients of the clinic, "
-        "among whom are the nerves nobody named. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Acute ankle or calcaneal fracture (including avulsion of the "
-        "tuberosity); Acute complete Achilles tendon rupture; Calcaneal apophysitis (Sever); "
-        "Calcaneal stress fracture; Deep vein thrombosis (including isolated distal calf DVT); "
-        "Flexor hallucis longus tendinopathy; Gastrocnemius/soleus strain (tennis leg); Heel fat "
-        "pad syndrome; Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Peroneal tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior "
-        "ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; "
-        "Ruptured or leaking Baker cyst; Spondyloarthritis enthesitis; Tibialis posterior "
-        "tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes "
+        "from tendon, bursa, fascia or muscle, and in fewer than in the other patients of "
+        "the clinic, among whom are the nerves nobody named. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kDorsiflexionEversionPositiveElsewhere = {
     .finding = vocabulary::kDorsiflexionEversionPositive,
@@ -61,17 +44,10 @@ inline constexpr Evidence kDorsiflexionEversionPositiveElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes from "
-        "tendon, bursa, fascia or muscle, and in fewer than in the other patients of the clinic, "
-        "among whom are the nerves nobody named. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Acute ankle or calcaneal fracture (including avulsion of the "
-        "tuberosity); Calcaneal apophysitis (Sever); Calcaneal stress fracture; Flexor hallucis "
-        "longus tendinopathy; Gastrocnemius/soleus strain (tennis leg); Heel fat pad syndrome; "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Peroneal "
-        "tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior ankle "
-        "impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; "
-        "Spondyloarthritis enthesitis; Tibialis posterior tendinopathy / dysfunction. No accuracy "
-        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes "
+        "from tendon, bursa, fascia or muscle, and in fewer than in the other patients of "
+        "the clinic, among whom are the nerves nobody named. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTinelSuralElsewhere = {
     .finding = vocabulary::kTinelSural,
@@ -80,19 +56,10 @@ inline constexpr Evidence kTinelSuralElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes from "
-        "tendon, bursa, fascia or muscle, and in fewer than in the other patients of the clinic, "
-        "among whom are the nerves nobody named. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Acute ankle or calcaneal fracture (including avulsion of the "
-        "tuberosity); Acute complete Achilles tendon rupture; Calcaneal apophysitis (Sever); "
-        "Calcaneal stress fracture; Deep vein thrombosis (including isolated distal calf DVT); "
-        "Flexor hallucis longus tendinopathy; Gastrocnemius/soleus strain (tennis leg); Heel fat "
-        "pad syndrome; Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Peroneal tendinopathy or subluxation; Plantar heel pain (plantar fasciitis); Posterior "
-        "ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; "
-        "Ruptured or leaking Baker cyst; Spondyloarthritis enthesitis; Tibialis posterior "
-        "tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "A sign of nerve irritation is found in fewer than 1 in 20 people whose pain comes "
+        "from tendon, bursa, fascia or muscle, and in fewer than in the other patients of "
+        "the clinic, among whom are the nerves nobody named. No accuracy study found; range "
+        "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kBackPainRadiatingBelowKneeElsewhere = {
     .finding = vocabulary::kBackPainRadiatingBelowKnee,
@@ -102,11 +69,8 @@ inline constexpr Evidence kBackPainRadiatingBelowKneeElsewhere = {
     .cluster = "nerve_signs",
     .note =
         "Back pain is common, so the row is weak; below the knee it is less common in local "
-        "disease than in the other patients. The same ratio for: Acute complete Achilles tendon "
-        "rupture; Deep vein thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus "
-        "strain (tennis leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "disease than in the other patients. No accuracy study found; range is plausible "
+        "bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kAnkleReflexReducedElsewhere = {
     .finding = vocabulary::kAnkleReflexReduced,
@@ -115,11 +79,9 @@ inline constexpr Evidence kAnkleReflexReducedElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "A reduced ankle reflex is not a sign of local disease; it is lost with age too, so only "
-        "half. The same ratio for: Gastrocnemius/soleus strain (tennis leg); Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); "
-        "Retrocalcaneal bursitis / Haglund syndrome. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base."};
+        "A reduced ankle reflex is not a sign of local disease; it is lost with age too, so "
+        "only half. No accuracy study found; range is plausible bounds, not a CI. Added to "
+        "the evidence base."};
 
 inline constexpr Evidence kStraightLegRaisePositiveElsewhere = {
     .finding = vocabulary::kStraightLegRaisePositive,
@@ -128,10 +90,9 @@ inline constexpr Evidence kStraightLegRaisePositiveElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "Local disease is not provoked by raising the leg, unless the ankle is forced up. The same "
-        "ratio for: Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar "
-        "heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No accuracy "
-        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Local disease is not provoked by raising the leg, unless the ankle is forced up. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kS1WeaknessElsewhere = {
     .finding = vocabulary::kS1Weakness,
@@ -140,12 +101,8 @@ inline constexpr Evidence kS1WeaknessElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "Weakness with a sound tendon is no sign of local disease. The same ratio for: Deep vein "
-        "thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus strain (tennis "
-        "leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel "
-        "pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking "
-        "Baker cyst. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "Weakness with a sound tendon is no sign of local disease. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kSaddleNumbnessOrBladderChangeElsewhere = {
     .finding = vocabulary::kSaddleNumbnessOrBladderChange,
@@ -154,10 +111,7 @@ inline constexpr Evidence kSaddleNumbnessOrBladderChangeElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "nerve_signs",
     .note =
-        "Saddle numbness or a bladder change is not a sign of local disease. The same ratio for: "
-        "Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to "
-        "the evidence base."};
+        "Saddle numbness or a bladder change is not a sign of local disease. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 }  // namespace soleus::vocabulary::evidence

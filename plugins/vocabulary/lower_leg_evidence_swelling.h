@@ -20,13 +20,9 @@ inline constexpr Evidence kCalf3CmLargerElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "calf_swelling",
     .note =
-        "A swollen calf or leg is not made by disease at the heel or in the tendon. The same ratio "
-        "for: Achilles paratendinopathy (acute or chronic); Arterial claudication / popliteal "
-        "entrapment / acute limb ischaemia; Calcaneal apophysitis (Sever); Chronic exertional "
-        "compartment syndrome; Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund "
-        "syndrome; S1 radiculopathy; Sural nerve entrapment or neuritis. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base."};
+        "A swollen calf or leg is not made by disease at the heel or in the tendon. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kWholeLegSwollenElsewhere = {
     .finding = vocabulary::kWholeLegSwollen,
@@ -35,11 +31,9 @@ inline constexpr Evidence kWholeLegSwollenElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "calf_swelling",
     .note =
-        "A swollen calf or leg is not made by disease at the heel or in the tendon. The same ratio "
-        "for: Achilles paratendinopathy (acute or chronic); Calcaneal apophysitis (Sever); "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain "
-        "(plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; S1 radiculopathy. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A swollen calf or leg is not made by disease at the heel or in the tendon. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kPittingOedemaElsewhere = {
     .finding = vocabulary::kPittingOedema,
@@ -48,11 +42,9 @@ inline constexpr Evidence kPittingOedemaElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "calf_swelling",
     .note =
-        "A swollen calf or leg is not made by disease at the heel or in the tendon. The same ratio "
-        "for: Achilles paratendinopathy (acute or chronic); Calcaneal apophysitis (Sever); "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain "
-        "(plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; S1 radiculopathy. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A swollen calf or leg is not made by disease at the heel or in the tendon. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kNewBreathlessnessOrChestPainElsewhere = {
     .finding = vocabulary::kNewBreathlessnessOrChestPain,
@@ -61,10 +53,8 @@ inline constexpr Evidence kNewBreathlessnessOrChestPainElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "systemic_illness",
     .note =
-        "Not a sign of local disease. The same ratio for: Acute complete Achilles tendon rupture; "
-        "Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis). No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base (KG01)."};
+        "Not a sign of local disease. No accuracy study found; range is plausible bounds, "
+        "not a CI. Added to the evidence base (KG01)."};
 
 inline constexpr Evidence kRecentImmobilisationOrSurgeryElsewhere = {
     .finding = vocabulary::kRecentImmobilisationOrSurgery,
@@ -73,9 +63,7 @@ inline constexpr Evidence kRecentImmobilisationOrSurgeryElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "calf_swelling",
     .note =
-        "A leg in plaster or at bed rest is not overused. The same ratio for: Gastrocnemius/soleus "
-        "strain (tennis leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy. "
-        "No accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
-        "base."};
+        "A leg in plaster or at bed rest is not overused. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -20,14 +20,9 @@ inline constexpr Evidence kPopOrKickAtOnsetElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "A snap or a kick at one moment is the story of a tear; in overuse it is a chance memory. "
-        "The same ratio for: Achilles paratendinopathy (acute or chronic); Calcaneal apophysitis "
-        "(Sever); Calcaneal stress fracture; Flexor hallucis longus tendinopathy; "
-        "Fluoroquinolone-associated tendinopathy; Gout / crystal disease at the Achilles or ankle; "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Posterior ankle "
-        "impingement / os trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; "
-        "Spondyloarthritis enthesitis; Tibialis posterior tendinopathy / dysfunction. No accuracy "
-        "study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A snap or a kick at one moment is the story of a tear; in overuse it is a chance "
+        "memory. No accuracy study found; range is plausible bounds, not a CI. Added to the "
+        "evidence base."};
 
 inline constexpr Evidence kPopOrKickAtOnsetInTears = {
     .finding = vocabulary::kPopOrKickAtOnset,
@@ -37,10 +32,9 @@ inline constexpr Evidence kPopOrKickAtOnsetInTears = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "The neglected and the partial tear began with the same event; the base had the row for "
-        "the acute tear alone. The same ratio for: Chronic (neglected, > 4 weeks) Achilles "
-        "rupture; Partial Achilles tendon tear. No accuracy study found; range is plausible "
-        "bounds, not a CI. Added to the evidence base (KG06)."};
+        "The neglected and the partial tear began with the same event; the base had the row "
+        "for the acute tear alone. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base (KG06)."};
 
 inline constexpr Evidence kCannotPushOffElsewhere = {
     .finding = vocabulary::kCannotPushOff,
@@ -49,11 +43,9 @@ inline constexpr Evidence kCannotPushOffElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "Pain limits, but push-off is lost when the tendon, the muscle or the bone fails. The same "
-        "ratio for: Achilles paratendinopathy (acute or chronic); Fluoroquinolone-associated "
-        "tendinopathy; Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "Pain limits, but push-off is lost when the tendon, the muscle or the bone fails. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kCannotPushOffInTears = {
     .finding = vocabulary::kCannotPushOff,
@@ -62,10 +54,8 @@ inline constexpr Evidence kCannotPushOffInTears = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "Avulsion of the tuberosity and a large partial tear take push-off too. The same ratio "
-        "for: Acute ankle or calcaneal fracture (including avulsion of the tuberosity); Partial "
-        "Achilles tendon tear. No accuracy study found; range is plausible bounds, not a CI. Added "
-        "to the evidence base (KG27)."};
+        "Avulsion of the tuberosity and a large partial tear take push-off too. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base (KG27)."};
 
 inline constexpr Evidence kCalfSqueezeNoPlantarflexionElsewhere = {
     .finding = vocabulary::kCalfSqueezeNoPlantarflexion,
@@ -74,13 +64,9 @@ inline constexpr Evidence kCalfSqueezeNoPlantarflexionElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_signs",
     .note =
-        "A continuous tendon moves the foot. The published specificity already says so for the "
-        "ratio of rupture; half is kept for the error of the test. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Fluoroquinolone-associated tendinopathy; "
-        "Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking "
-        "Baker cyst. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "A continuous tendon moves the foot. The published specificity already says so for "
+        "the ratio of rupture; half is kept for the error of the test. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kPalpableGapElsewhere = {
     .finding = vocabulary::kPalpableGap,
@@ -90,11 +76,8 @@ inline constexpr Evidence kPalpableGapElsewhere = {
     .cluster = "rupture_signs",
     .note =
         "A gap is not a sign of a tendon in continuity; false gaps are felt in about 1 in 9 "
-        "(specificity 0.89). The same ratio for: Achilles paratendinopathy (acute or chronic); "
-        "Fluoroquinolone-associated tendinopathy; Gastrocnemius/soleus strain (tennis leg); "
-        "Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Retrocalcaneal "
-        "bursitis / Haglund syndrome; Ruptured or leaking Baker cyst. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base."};
+        "(specificity 0.89). No accuracy study found; range is plausible bounds, not a CI. "
+        "Added to the evidence base."};
 
 inline constexpr Evidence kSingleLegHeelRaiseUnableElsewhere = {
     .finding = vocabulary::kSingleLegHeelRaiseUnable,
@@ -102,11 +85,8 @@ inline constexpr Evidence kSingleLegHeelRaiseUnableElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Tendinopathy hurts on the rise and still does it. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / "
-        "Haglund syndrome. No accuracy study found; range is plausible bounds, not a CI. Added to "
-        "the evidence base."};
+        "Tendinopathy hurts on the rise and still does it. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kOldUnexplainedEventElsewhere = {
     .finding = vocabulary::kOldUnexplainedEvent,
@@ -115,12 +95,8 @@ inline constexpr Evidence kOldUnexplainedEventElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "Overuse has no day of onset. The same ratio for: Achilles paratendinopathy (acute or "
-        "chronic); Fluoroquinolone-associated tendinopathy; Gastrocnemius/soleus strain (tennis "
-        "leg); Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; Plantar heel "
-        "pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; Spondyloarthritis "
-        "enthesitis. No accuracy study found; range is plausible bounds, not a CI. Added to the "
-        "evidence base."};
+        "Overuse has no day of onset. No accuracy study found; range is plausible bounds, "
+        "not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kAcuteOnChronicElsewhere = {
     .finding = vocabulary::kAcuteOnChronic,
@@ -129,8 +105,7 @@ inline constexpr Evidence kAcuteOnChronicElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "A sharp step up is not the course of tendinopathy. The same ratio for: Insertional "
-        "Achilles tendinopathy; Midportion Achilles tendinopathy. No accuracy study found; range "
+        "A sharp step up is not the course of tendinopathy. No accuracy study found; range "
         "is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kAcuteOnChronicInTears = {
@@ -139,9 +114,8 @@ inline constexpr Evidence kAcuteOnChronicInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Four in a hundred sore tendons rupture. The same ratio for: Acute complete Achilles "
-        "tendon rupture; Chronic (neglected, > 4 weeks) Achilles rupture. No accuracy study found; "
-        "range is plausible bounds, not a CI. Added to the evidence base."};
+        "Four in a hundred sore tendons rupture. No accuracy study found; range is plausible "
+        "bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kMedialGastrocnemiusTenderElsewhere = {
     .finding = vocabulary::kMedialGastrocnemiusTender,
@@ -150,12 +124,9 @@ inline constexpr Evidence kMedialGastrocnemiusTenderElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "muscle_signs",
     .note =
-        "Tenderness at the muscle-tendon junction is 10 cm away from the sore tendon. The same "
-        "ratio for: Achilles paratendinopathy (acute or chronic); Fluoroquinolone-associated "
-        "tendinopathy; Insertional Achilles tendinopathy; Midportion Achilles tendinopathy; "
-        "Plantar heel pain (plantar fasciitis); Retrocalcaneal bursitis / Haglund syndrome; "
-        "Spondyloarthritis enthesitis. No accuracy study found; range is plausible bounds, not a "
-        "CI. Added to the evidence base."};
+        "Tenderness at the muscle-tendon junction is 10 cm away from the sore tendon. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kMedialGastrocnemiusTenderInTears = {
     .finding = vocabulary::kMedialGastrocnemiusTender,
@@ -163,10 +134,8 @@ inline constexpr Evidence kMedialGastrocnemiusTenderInTears = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A local tender spot speaks for a local lesion. The same ratio for: Acute complete "
-        "Achilles tendon rupture; Arterial claudication / popliteal entrapment / acute limb "
-        "ischaemia; S1 radiculopathy. No accuracy study found; range is plausible bounds, not a "
-        "CI. Added to the evidence base."};
+        "A local tender spot speaks for a local lesion. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTenderMidTendonElsewhere = {
     .finding = vocabulary::kTenderMidTendon,
@@ -174,12 +143,8 @@ inline constexpr Evidence kTenderMidTendonElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A tender tendon is a local lesion elsewhere than these. The same ratio for: Arterial "
-        "claudication / popliteal entrapment / acute limb ischaemia; Calcaneal apophysitis "
-        "(Sever); Deep vein thrombosis (including isolated distal calf DVT); Gastrocnemius/soleus "
-        "strain (tennis leg); Plantar heel pain (plantar fasciitis); Ruptured or leaking Baker "
-        "cyst; S1 radiculopathy. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "A tender tendon is a local lesion elsewhere than these. No accuracy study found; "
+        "range is plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kSuddenOnsetElsewhere = {
     .finding = vocabulary::kSuddenOnset,
@@ -188,16 +153,9 @@ inline constexpr Evidence kSuddenOnsetElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "A child's overuse comes on over days; one moment that can be named speaks against it. "
-        "Weighed at 6-17 years, where age alone makes the context. The same ratio for: Achilles "
-        "paratendinopathy (acute or chronic); Calcaneal apophysitis (Sever); Calcaneal stress "
-        "fracture; Enthesitis-related juvenile arthritis; Flexor hallucis longus tendinopathy; "
-        "Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion Achilles "
-        "tendinopathy; Peroneal tendinopathy or subluxation; Plantar heel pain (plantar "
-        "fasciitis); Posterior ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / "
-        "Haglund syndrome; Spondyloarthritis enthesitis; Tarsal coalition; Tibialis posterior "
-        "tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base (KG22)."};
+        "A child's overuse comes on over days; one moment that can be named speaks against "
+        "it. Weighed at 6-17 years, where age alone makes the context. No accuracy study "
+        "found; range is plausible bounds, not a CI. Added to the evidence base (KG22)."};
 
 inline constexpr Evidence kSuddenOnsetInTears = {
     .finding = vocabulary::kSuddenOnset,
@@ -207,10 +165,8 @@ inline constexpr Evidence kSuddenOnsetInTears = {
     .provenance = Provenance::kEstimate,
     .cluster = "rupture_history",
     .note =
-        "A tear has a moment; half the weight of a fracture, since some strains of the young build "
-        "up. Weighed at 6-17 years, where age alone makes the context. The same ratio for: Acute "
-        "complete Achilles tendon rupture; Gastrocnemius/soleus strain (tennis leg); Partial "
-        "Achilles tendon tear. No accuracy study found; range is plausible bounds, not a CI. Added "
-        "to the evidence base (KG22)."};
+        "A tear has a moment; half the weight of a fracture, since some strains of the young "
+        "build up. Weighed at 6-17 years, where age alone makes the context. No accuracy "
+        "study found; range is plausible bounds, not a CI. Added to the evidence base (KG22)."};
 
 }  // namespace soleus::vocabulary::evidence

@@ -21,19 +21,9 @@ inline constexpr Evidence kFootPulsesAbsentElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "vascular_signs",
     .note =
-        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is then a "
-        "chance finding. The same ratio for: Achilles paratendinopathy (acute or chronic); Acute "
-        "complete Achilles tendon rupture; Calcaneal apophysitis (Sever); Calcaneal stress "
-        "fracture; Chronic exertional compartment syndrome; Enthesitis-related juvenile arthritis; "
-        "Flexor hallucis longus tendinopathy; Fluoroquinolone-associated tendinopathy; "
-        "Gastrocnemius/soleus strain (tennis leg); Heel fat pad syndrome; Infection: calcaneal "
-        "osteomyelitis, septic joint or bursa, cellulitis, necrotising infection; Insertional "
-        "Achilles tendinopathy; Midportion Achilles tendinopathy; Peroneal tendinopathy or "
-        "subluxation; Plantar heel pain (plantar fasciitis); Posterior ankle impingement / os "
-        "trigonum syndrome; Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking Baker "
-        "cyst; S1 radiculopathy; Spondyloarthritis enthesitis; Sural nerve entrapment or neuritis; "
-        "Tarsal tunnel syndrome; Tibialis posterior tendinopathy / dysfunction. No accuracy study "
-        "found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A sign of lost blood flow is not made by tendon, bursa, fascia or muscle: it is "
+        "then a chance finding. No accuracy study found; range is plausible bounds, not a "
+        "CI. Added to the evidence base."};
 
 inline constexpr Evidence kClaudicationElsewhere = {
     .finding = vocabulary::kClaudication,
@@ -42,14 +32,9 @@ inline constexpr Evidence kClaudicationElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "vascular_signs",
     .note =
-        "Tendon and fascia hurt at the start and after rest; pain at a fixed distance that is gone "
-        "after minutes of rest is another story. The same ratio for: Achilles paratendinopathy "
-        "(acute or chronic); Calcaneal apophysitis (Sever); Deep vein thrombosis (including "
-        "isolated distal calf DVT); Gastrocnemius/soleus strain (tennis leg); Insertional Achilles "
-        "tendinopathy; Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); "
-        "Retrocalcaneal bursitis / Haglund syndrome; Ruptured or leaking Baker cyst; Tibialis "
-        "posterior tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, "
-        "not a CI. Added to the evidence base."};
+        "Tendon and fascia hurt at the start and after rest; pain at a fixed distance that "
+        "is gone after minutes of rest is another story. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kExertionalTightnessBothLegsElsewhere = {
     .finding = vocabulary::kExertionalTightnessBothLegs,
@@ -58,14 +43,9 @@ inline constexpr Evidence kExertionalTightnessBothLegsElsewhere = {
     .provenance = Provenance::kEstimate,
     .cluster = "vascular_signs",
     .note =
-        "Tightness of both legs that comes and goes with running is no sign of a local lesion. The "
-        "same ratio for: Achilles paratendinopathy (acute or chronic); Calcaneal apophysitis "
-        "(Sever); Calcaneal stress fracture; Deep vein thrombosis (including isolated distal calf "
-        "DVT); Gastrocnemius/soleus strain (tennis leg); Insertional Achilles tendinopathy; "
-        "Midportion Achilles tendinopathy; Plantar heel pain (plantar fasciitis); Retrocalcaneal "
-        "bursitis / Haglund syndrome; Ruptured or leaking Baker cyst; Tibialis posterior "
-        "tendinopathy / dysfunction. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "Tightness of both legs that comes and goes with running is no sign of a local "
+        "lesion. No accuracy study found; range is plausible bounds, not a CI. Added to the "
+        "evidence base."};
 
 inline constexpr Evidence kTensePainfulCompartmentElsewhere = {
     .finding = vocabulary::kTensePainfulCompartment,
@@ -73,15 +53,9 @@ inline constexpr Evidence kTensePainfulCompartmentElsewhere = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "A tense compartment or pain out of proportion is not made by local overuse. The same "
-        "ratio for: Achilles paratendinopathy (acute or chronic); Acute complete Achilles tendon "
-        "rupture; Calcaneal apophysitis (Sever); Calcaneal stress fracture; Flexor hallucis longus "
-        "tendinopathy; Heel fat pad syndrome; Insertional Achilles tendinopathy; Midportion "
-        "Achilles tendinopathy; Peroneal tendinopathy or subluxation; Plantar heel pain (plantar "
-        "fasciitis); Posterior ankle impingement / os trigonum syndrome; Retrocalcaneal bursitis / "
-        "Haglund syndrome; S1 radiculopathy; Spondyloarthritis enthesitis; Sural nerve entrapment "
-        "or neuritis; Tarsal tunnel syndrome; Tibialis posterior tendinopathy / dysfunction. No "
-        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence base."};
+        "A tense compartment or pain out of proportion is not made by local overuse. No "
+        "accuracy study found; range is plausible bounds, not a CI. Added to the evidence "
+        "base."};
 
 inline constexpr Evidence kTensePainfulCompartmentInTears = {
     .finding = vocabulary::kTensePainfulCompartment,
@@ -90,10 +64,8 @@ inline constexpr Evidence kTensePainfulCompartmentInTears = {
     .provenance = Provenance::kEstimate,
     .note =
         "Calf disease can be tight and very painful, but pain on passive stretch with a hard "
-        "compartment is then already the complication. The same ratio for: Deep vein thrombosis "
-        "(including isolated distal calf DVT); Gastrocnemius/soleus strain (tennis leg); Ruptured "
-        "or leaking Baker cyst. No accuracy study found; range is plausible bounds, not a CI. "
-        "Added to the evidence base."};
+        "compartment is then already the complication. No accuracy study found; range is "
+        "plausible bounds, not a CI. Added to the evidence base."};
 
 inline constexpr Evidence kTensePainfulCompartmentInInfectionAndTumour = {
     .finding = vocabulary::kTensePainfulCompartment,
@@ -101,10 +73,8 @@ inline constexpr Evidence kTensePainfulCompartmentInInfectionAndTumour = {
     .quality = Quality::kD,
     .provenance = Provenance::kEstimate,
     .note =
-        "Necrotising infection and pyomyositis are wooden to the hand, acute ischaemia hurts out "
-        "of proportion. The same ratio for: Arterial claudication / popliteal entrapment / acute "
-        "limb ischaemia; Infection: calcaneal osteomyelitis, septic joint or bursa, cellulitis, "
-        "necrotising infection. No accuracy study found; range is plausible bounds, not a CI. "
+        "Necrotising infection and pyomyositis are wooden to the hand, acute ischaemia hurts "
+        "out of proportion. No accuracy study found; range is plausible bounds, not a CI. "
         "Added to the evidence base (KG18)."};
 
 }  // namespace soleus::vocabulary::evidence

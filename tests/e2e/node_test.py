@@ -16,13 +16,14 @@ import daemon
 NODE = pathlib.Path(__file__).parent / "node"
 
 
-def install_node_client():
-    """The client in the build folder, with the pinned packages; None and why where it cannot be."""
+def install_node_client(folder="node", script="client.js"):
+    """The script in a folder of the build, with the pinned packages; None and why where it cannot
+    be. A folder for each test, since two may run at once and npm ci begins by emptying it."""
     if not shutil.which("node") or not shutil.which("npm"):
         return None, "node or npm is not installed"
-    target = daemon.build_folder() / "tests" / "node"
+    target = daemon.build_folder() / "tests" / folder
     target.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", ".npmrc", "client.js"):
+    for name in ("package.json", "package-lock.json", ".npmrc", script):
         shutil.copy(NODE / name, target / name)
     done = subprocess.run(
         ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
@@ -34,7 +35,7 @@ def install_node_client():
     )
     if done.returncode != 0:
         return None, f"npm could not install the client's packages: {done.stderr[-500:]}"
-    return target / "client.js", ""
+    return target / script, ""
 
 
 class NodeClient(unittest.TestCase):

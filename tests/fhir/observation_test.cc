@@ -303,6 +303,44 @@ TEST(QuestionnaireResponse, ItemsWithinItemsAndWithinAnswersAreRead) {
   EXPECT_EQ(record.observations[1].code.codings.at(0).code, "a");
 }
 
+TEST(QuestionnaireResponse, OneItemSaysWhichSideAllTheOthersAreAbout) {
+  const auto side = [](std::string_view answers) {
+    const Record record =
+        Read(Response("completed", R"([{"linkId": "pop", "answer": [{"valueBoolean": true}]},
+                         {"linkId": "g", "item": [{"linkId": "affected-side", "answer": [)" +
+                                       std::string(answers) + "]}]}]"));
+    EXPECT_THAT(record.observations, SizeIs(1)) << "the side is no finding of its own";
+    EXPECT_THAT(record.issues, IsEmpty());
+    return record.observations.at(0).side;
+  };
+  EXPECT_EQ(side(R"({"valueCoding": {"system": "http://snomed.info/sct", "code": "7771000"}})"),
+            Side::kLeft);
+  EXPECT_EQ(side(R"({"valueCoding": {"system": "http://snomed.info/sct", "code": "51440002"}})"),
+            Side::kBilateral);
+  EXPECT_EQ(side(R"({"valueString": "right"})"), Side::kRight);
+  EXPECT_EQ(side(R"({"valueString": "left"}, {"valueString": "right"})"), Side::kBilateral);
+}
+
+TEST(QuestionnaireResponse, ASideThatIsNoneStaysUnstatedAndIsSaid) {
+  const Record record = Read(Response("completed", R"([
+      {"linkId": "affected-side", "answer": [{"valueString": "the bad one"}]},
+      {"linkId": "pop", "answer": [{"valueBoolean": true}]}])"));
+  EXPECT_EQ(record.observations.at(0).side, Side::kUnstated);
+  EXPECT_THAT(record.issues,
+              ElementsAre(IsIssue(Severity::kWarning, "QuestionnaireResponse.item[0]", "side")));
+}
+
+TEST(QuestionnaireResponse, TheSideOfOneResponseIsNotThatOfAnother) {
+  const Record record = Read(Bundle(
+      Response("completed", R"([{"linkId": "affected-side", "answer": [{"valueString": "left"}]},
+                                {"linkId": "pop", "answer": [{"valueBoolean": true}]}])"),
+      R"({"resourceType": "QuestionnaireResponse", "id": "r", "status": "completed",
+          "item": [{"linkId": "gap", "answer": [{"valueBoolean": true}]}]})"));
+  ASSERT_THAT(record.observations, SizeIs(2));
+  EXPECT_EQ(record.observations[0].side, Side::kLeft);
+  EXPECT_EQ(record.observations[1].side, Side::kUnstated);
+}
+
 TEST(QuestionnaireResponse, OnlyUsableStatusesAreUsed) {
   constexpr std::string_view kItems = R"([{"linkId": "pop", "answer": [{"valueBoolean": true}]}])";
   for (const char* status : {"entered-in-error", "stopped", "lost"}) {

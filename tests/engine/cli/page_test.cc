@@ -179,6 +179,24 @@ TEST(Page, NamesAPluginThatDidNotTakePartAtTheTopAndAtTheEnd) {
   EXPECT_NE(page.find("example_two", page.find("WHO ANSWERED")), std::string::npos);
 }
 
+TEST(Page, SaysLoudlyAtTheTopAndAtTheEndWhoseReviewIsOverdue) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  EXPECT_FALSE(Has(PageOf(answer, {}), "REVIEW DATE"));
+  v1::Coverage* plugin = answer.add_coverage();
+  plugin->set_plugin_id("example_old");
+  plugin->set_version("2.0.0");
+  plugin->set_state("active");
+  plugin->set_review_by("2020-01-31");
+  plugin->set_past_review(true);
+  const std::string page = Unwrapped(PageOf(answer, {}));
+  const std::size_t top =
+      page.find("!! KNOWLEDGE PAST ITS REVIEW DATE: example_old 2.0.0 (by 2020-01-31).");
+  EXPECT_LT(top, page.find("RED FLAG"));
+  EXPECT_NE(page.find("! example_old 2.0.0: active, PAST ITS REVIEW DATE of 2020-01-31",
+                      page.find("WHO ANSWERED")),
+            std::string::npos);
+}
+
 TEST(Page, SaysBesideEachFigureThatNobodyCheckedIt) {
   const std::string page = PageOf(ExampleAnswer(), {});
   EXPECT_TRUE(Has(page, "day and night (ESTIMATE)"));

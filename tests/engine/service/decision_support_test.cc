@@ -16,6 +16,7 @@ namespace {
 
 using service::DecisionSupport;
 using service::Limits;
+using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr char kPatient[] = R"({"resourceType": "Bundle", "type": "collection", "entry": [
@@ -91,6 +92,30 @@ TEST(Evaluate, APluginPastItsReviewDateSaysSo) {
   const auto answer = Service().Evaluate(request);
   ASSERT_TRUE(answer.ok());
   EXPECT_THAT(answer->coverage(1).reason(), HasSubstr("due for review by 2030-01-01"));
+  EXPECT_TRUE(answer->coverage(1).past_review());
+  EXPECT_EQ(answer->coverage(1).review_by(), "2030-01-01");
+}
+
+TEST(Evaluate, OnTheDayOfItsReviewAPluginIsNotYetPastIt) {
+  v1::EvaluateRequest request = Request();
+  request.set_as_of("2030-01-01");
+  const auto answer = Service().Evaluate(request);
+  ASSERT_TRUE(answer.ok());
+  EXPECT_FALSE(answer->coverage(1).past_review());
+  EXPECT_EQ(answer->coverage(1).reason(), "");
+}
+
+TEST(Evaluate, AnOverdueReviewIsSaidAlsoWhereThePluginDoesNotApply) {
+  // A flag of a plugin that does not apply may still fire.
+  v1::EvaluateRequest request =
+      Request(R"({"resourceType": "Patient", "birthDate": "1984-05-01"})");
+  request.set_as_of("2030-01-02");
+  const auto answer = Service().Evaluate(request);
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->coverage(1).state(), "not_applicable");
+  EXPECT_TRUE(answer->coverage(1).past_review());
+  EXPECT_THAT(answer->coverage(1).reason(),
+              AllOf(HasSubstr("no complaint"), HasSubstr("due for review by 2030-01-01")));
 }
 
 TEST(Evaluate, ARecordWithoutTheComplaintIsNotApplicableAndSaysSo) {

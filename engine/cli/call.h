@@ -1,0 +1,29 @@
+// What every command shares: the connection, how a refusal is told, exit codes, JSON.
+#pragma once
+
+#include <google/protobuf/message.h>
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+
+namespace soleus::cli {
+
+inline constexpr int kAnswered = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kUsage = 2;
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& address);
+
+// The server's own limit is tighter; this one only keeps a dead connection from hanging a shell.
+void SetDeadline(grpc::ClientContext& context);
+
+// Says on standard error what the server said and what to do about it; gives kRefused.
+int Refused(const grpc::Status& status, const std::string& address);
+
+// Writes the whole message to standard output, fields at their default included; the exit code.
+int PrintJson(const google::protobuf::Message& message);
+
+bool WantsColour();
+
+}  // namespace soleus::cli

@@ -1,0 +1,125 @@
+#include "engine/service/knowledge_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_format.h"
+#include "engine/service/admission.h"
+#include "engine/service/plugin_details.h"
+#include "engine/service/questionnaire.h"
+#include "fhir/time.h"
+
+namespace soleus::service {
+namespace {
+
+constexpr std::size_t kMaxNameShown = 64;  // bytes of an id that the caller made up
+
+struct Moment {
+  std::string text;  // as given or resolved
+  std::string date;  // ISO 8601
+};
+
+absl::StatusOr<Moment> MomentOf(const std::string& as_of, const Clock& clock) {
+  if (as_of.empty()) {
+    const std::string today =
+        fhir::FormatDate({.first = clock(), .end = clock() + std::chrono::seconds(1)});
+    return Moment{.text = today, .date = today};
+  }
+  const std::optional<fhir::Time> time = fhir::ParseTime(as_of);
+  if (!time) {
+    return absl::InvalidArgumentError(
+        "as_of: not an ISO 8601 date or instant; write 2026-03-14 or 2026-03-14T09:30:00Z.");
+  }
+  return Moment{.text = as_of, .date = fhir::FormatDate(*time)};
+}
+
+const sdk::Plugin* TableOf(const catalogue::KnowledgeBase& base, std::string_view id) {
+  for (const sdk::Plugin* plugin : base.knowledge().plugins()) {
+    if (plugin->about.id == id) return plugin;
+  }
+  return nullptr;
+}
+
+absl::Status NoSuchPlugin(const catalogue::KnowledgeBase& base, const std::string& id) {
+  std::string found;
+  for (const catalogue::Participant& p : base.participants()) {
+    found.append(found.empty() ? "" : ", ").append(p.plugin_id);
+  }
+  // What is no id of ours is not repeated: it could be anything.
+  const bool plain =
+      !id.empty() && id.size() <= kMaxNameShown && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      });
+  return absl::NotFoundError(
+      absl::StrFormat("plugin_id: %s; ask for one of: %s.",
+                      plain ? absl::StrFormat("no plugin \"%s\" was found", id)
+                            : std::string("empty, or not lower-case words joined by _"),
+                      found.empty() ? "(the plugin folder holds none)" : found));
+}
+
+}  // namespace
+
+KnowledgeService::KnowledgeService(std::shared_ptr<const catalogue::KnowledgeBase> base,
+                                   std::size_t max_concurrent, Clock clock)
+    : base_(std::move(base)),
+      questionnaire_(QuestionnaireOf(*base_)),
+      max_concurrent_(max_concurrent),
+      clock_(std::move(clock)) {}
+
+template <typename Answer>
+auto KnowledgeService::Admitted(const Answer& answer) const -> decltype(answer()) {
+  const Admission admission(at_work_);
+  if (admission.before() >= max_concurrent_) {
+    return absl::ResourceExhaustedError(
+        absl::StrFormat("soleusd: %d calls about the knowledge are at work, which is the limit "
+                        "(limits.max_concurrent); retry after a short wait.",
+                        max_concurrent_));
+  }
+  return answer();
+}
+
+absl::StatusOr<v1::ListPluginsResponse> KnowledgeService::ListPlugins(
+    const v1::ListPluginsRequest& request) const {
+  return Admitted([&]() -> absl::StatusOr<v1::ListPluginsResponse> {
+    const absl::StatusOr<Moment> moment = MomentOf(request.as_of(), clock_);
+    if (!moment.ok()) return moment.status();
+    v1::ListPluginsResponse response;
+    for (const catalogue::Participant& p : base_->participants()) {
+      WriteSummary(p, TableOf(*base_, p.plugin_id), moment->date, *response.add_plugins());
+    }
+    response.set_knowledge_digest(base_->digest());
+    response.set_as_of(moment->text);
+    return response;
+  });
+}
+
+absl::StatusOr<v1::GetPluginResponse> KnowledgeService::GetPlugin(
+    const v1::GetPluginRequest& request) const {
+  return Admitted([&]() -> absl::StatusOr<v1::GetPluginResponse> {
+    const absl::StatusOr<Moment> moment = MomentOf(request.as_of(), clock_);
+    if (!moment.ok()) return moment.status();
+    for (const catalogue::Participant& p : base_->participants()) {
+      if (p.plugin_id != request.plugin_id()) continue;
+      const sdk::Plugin* table = p.serving ? TableOf(*base_, p.plugin_id) : nullptr;
+      v1::GetPluginResponse response;
+      WriteSummary(p, table, moment->date, *response.mutable_plugin());
+      if (table != nullptr) WriteDetails(*table, response);
+      return response;
+    }
+    return NoSuchPlugin(*base_, request.plugin_id());
+  });
+}
+
+absl::StatusOr<v1::GetQuestionnaireResponse> KnowledgeService::GetQuestionnaire(
+    const v1::GetQuestionnaireRequest&) const {
+  return Admitted([&]() -> absl::StatusOr<v1::GetQuestionnaireResponse> {
+    if (!questionnaire_.ok()) return questionnaire_.status();
+    v1::GetQuestionnaireResponse response;
+    response.set_fhir_json(*questionnaire_);
+    response.set_knowledge_digest(base_->digest());
+    return response;
+  });
+}
+
+}  // namespace soleus::service

@@ -45,12 +45,16 @@ void ShowScores(Sheet& sheet) {
   sheet.out.Heading("SCORES");
   for (const auto& score : sheet.answer.scores()) {
     const std::string cited = sheet.Cite(score.source(), score.provenance());
-    sheet.out.Paragraph("  ", JoinNonEmpty({absl::StrCat(score.name(), ": ", TotalText(score)),
-                                            score.meaning(), sheet.full ? "" : cited},
-                                           "; "));
-    sheet.out.Field(4, "present", absl::StrJoin(ItemsIn(score, "present"), "; "));
+    const std::string present = absl::StrJoin(ItemsIn(score, "present"), "; ");
+    const std::string total = absl::StrCat(score.name(), ": ", TotalText(score));
+    if (!sheet.full) {
+      const std::string items = present.empty() ? "" : absl::StrCat("[", present, "]");
+      sheet.out.Paragraph("  - ", JoinNonEmpty({total, score.meaning(), cited, items}, "; "));
+      continue;
+    }
+    sheet.out.Paragraph("  ", JoinNonEmpty({total, score.meaning()}, "; "));
+    sheet.out.Field(4, "present", present);
     sheet.out.Field(4, "not recorded", absl::StrJoin(ItemsIn(score, "unknown"), "; "));
-    if (!sheet.full) continue;
     sheet.out.Field(4, "absent", absl::StrJoin(ItemsIn(score, "absent"), "; "));
     sheet.out.Field(4, "warning", score.warning(), Paint::kYellow);
     sheet.out.Field(4, "source", cited, Paint::kDim);

@@ -44,11 +44,17 @@ ScoreState StateOf(const Owned<sdk::Score>& score, const Knowledge& knowledge,
   return state;
 }
 
-bool SaysSomething(const ScoreState& state) {
+// Of everybody age and sex are known, so that they alone are no reason to show a score.
+bool RestsOnAFinding(const Verdict& verdict, const Knowledge& knowledge) {
+  return std::any_of(verdict.because.begin(), verdict.because.end(),
+                     [&](const auto& id) { return knowledge.FindFinding(id) != nullptr; });
+}
+
+bool SaysSomething(const ScoreState& state, const Knowledge& knowledge) {
   if (state.sent != nullptr) return true;
   bool any_open = false;
   for (const ItemState& item : state.items) {
-    if (item.verdict.truth == Truth::kTrue && item.item->points > 0) return true;
+    if (item.item->points > 0 && RestsOnAFinding(item.verdict, knowledge)) return true;
     any_open = any_open || item.verdict.truth == Truth::kUnknown;
   }
   return !any_open;
@@ -60,7 +66,7 @@ std::vector<ScoreState> ScoresOf(const Knowledge& knowledge, const Patient& pati
   std::vector<ScoreState> states;
   for (const auto& score : knowledge.scores()) {
     ScoreState state = StateOf(score, knowledge, patient);
-    if (SaysSomething(state)) states.push_back(std::move(state));
+    if (SaysSomething(state, knowledge)) states.push_back(std::move(state));
   }
   return states;
 }

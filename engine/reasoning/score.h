@@ -29,7 +29,8 @@ struct ScoreState {
   std::string meaning;
 };
 
-// Scores of which an item is recorded present, a total was sent, or no item is open; by id.
+// Scores of which an item is recorded present (age and sex alone say nothing), a total was sent, or
+// no item is open; by id.
 // `patient` must be derived; the states point into it and into `knowledge`.
 std::vector<ScoreState> ScoresOf(const Knowledge& knowledge, const Patient& patient);
 

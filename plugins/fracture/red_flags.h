@@ -24,10 +24,16 @@ using sdk::Urgency;
 
 inline constexpr ConditionId kAcuteAnkleOrCalcanealFracture{"acute_ankle_or_calcaneal_fracture"};
 
-inline constexpr OrderId kThreatenedHeelSkinWithholds[] = {
-    "shock_wave_therapy",         "taping",
-    "calcaneal_apophysitis_care", "balance_training",
-    "hip_and_knee_strengthening", "kinetic_chain_assessment"};
+inline constexpr OrderId kThreatenedHeelSkinWithholds[] = {"shock_wave_therapy",
+                                                           "taping",
+                                                           "calcaneal_apophysitis_care",
+                                                           "balance_training",
+                                                           "hip_and_knee_strengthening",
+                                                           "kinetic_chain_assessment",
+                                                           "non_weight_bearing_boot",
+                                                           "immobilise_in_equinus",
+                                                           "heel_lift",
+                                                           "compression"};
 
 inline constexpr OrderId kSuspectedAnkleOrCalcanealFractureWithholds[] = {
     "shock_wave_therapy", "taping", "calcaneal_apophysitis_care"};

@@ -22,6 +22,7 @@ using sdk::AnyOf;
 using sdk::Charted;
 using sdk::ConditionId;
 using sdk::Is;
+using sdk::NotCharted;
 using sdk::OnsetWeeksAtLeast;
 using sdk::OrderId;
 using sdk::Present;
@@ -105,11 +106,12 @@ inline constexpr RedFlag kRedFlags[] = {
         .when = AllOf(
             AgeBelow(18),
             AnyOf(
-                Present(leg::kRefusesWeightBearing), Present(leg::kFeverOrMalaise),
-                Present(leg::kNightOrRestPain), Present(leg::kHotRedSwollen),
-                Present(leg::kWeightLossLumpOrCancer), Charted(leg::kInflammatoryMarkersRaised),
-                Charted(leg::kBloodCountAbnormal), Present(leg::kRepeatedVisitsForSamePain),
-                Present(leg::kPainMovesBetweenSites), Present(leg::kPallorOrBruising),
+                Present(leg::kRefusesWeightBearing), Charted(leg::kCannotTakeFourSteps),
+                Present(leg::kFeverOrMalaise), Present(leg::kNightOrRestPain),
+                Present(leg::kHotRedSwollen), Present(leg::kWeightLossLumpOrCancer),
+                Charted(leg::kInflammatoryMarkersRaised), Charted(leg::kBloodCountAbnormal),
+                Present(leg::kRepeatedVisitsForSamePain), Present(leg::kPainMovesBetweenSites),
+                Present(leg::kPallorOrBruising),
                 AllOf(OnsetWeeksAtLeast(6), AnyOf(Is(leg::kPainLocation, "diffuse-other"),
                                                   AllOf(Absent(leg::kLoadRelatedPain),
                                                         Absent(leg::kCalcanealSqueezePainful)))))),
@@ -181,9 +183,9 @@ inline constexpr RedFlag kRedFlags[] = {
         .name = "Suspected tumour or systemic malignancy",
         .when = AnyOf(Present(leg::kWeightLossLumpOrCancer),
                       AllOf(Present(leg::kNightOrRestPain), Absent(leg::kLoadRelatedPain),
-                            AnyOf(AgeBelow(18), Absent(leg::kPlantarParaesthesia),
-                                  AllOf(Absent(leg::kTinelTarsalTunnel),
-                                        Absent(leg::kDorsiflexionEversionPositive)),
+                            AnyOf(AgeBelow(18), NotCharted(leg::kPlantarParaesthesia),
+                                  AllOf(NotCharted(leg::kTinelTarsalTunnel),
+                                        NotCharted(leg::kDorsiflexionEversionPositive)),
                                   Present(leg::kPainMidTendon), Present(leg::kPainInsertion),
                                   Present(leg::kPainCalf), Is(leg::kPainLocation, "lateral"))),
                       AllOf(Present(leg::kPersistentSwellingWithoutInjury),

@@ -36,6 +36,7 @@ inline constexpr OrderId kSuspectedAcuteCompartmentSyndromeWithholds[] = {
     "compression",
     "taping",
     "immobilise_in_equinus",
+    "non_weight_bearing_boot",
     "calf_strain_care",
     "kinetic_chain_assessment",
     "hip_and_knee_strengthening",
@@ -46,6 +47,7 @@ inline constexpr OrderId kAcuteLimbIschaemiaWithholds[] = {"shock_wave_therapy",
                                                            "ice",
                                                            "compression",
                                                            "immobilise_in_equinus",
+                                                           "non_weight_bearing_boot",
                                                            "taping",
                                                            "kinetic_chain_assessment",
                                                            "hip_and_knee_strengthening",
@@ -61,7 +63,7 @@ inline constexpr RedFlag kRedFlags[] = {
         .name = "Suspected acute compartment syndrome",
         .when = AnyOf(Present(leg::kTensePainfulCompartment), Present(leg::kPainOutOfProportion),
                       Present(leg::kPainOnPassiveToeStretch), Present(leg::kTenseCompartment),
-                      AllOf(Present(leg::kNewNumbnessOfFoot), leg::kCompartmentAtRisk)),
+                      AllOf(Present(leg::kNewNumbnessOfFoot), leg::kCompartmentMaySwell)),
         .rule_text = "Pain out of proportion, pain on passive stretch of the toes or a tense "
                      "compartment; or a newly numb foot within 72 h of an injury or sudden calf "
                      "pain, or with a cast, recent surgery or an anticoagulant",
@@ -93,15 +95,12 @@ inline constexpr RedFlag kRedFlags[] = {
     {
         .id = "acute_limb_ischaemia",
         .name = "Acute limb ischaemia",
-        .when =
-            AnyOf(AllOf(AnyOf(Charted(leg::kFootPulsesAbsent), Charted(leg::kFootColdOrPale)),
-                        AnyOf(Present(leg::kSuddenOnset), Present(leg::kNightOrRestPain),
-                              Present(leg::kReliefByDependency))),
-                  AllOf(AnyOf(Present(leg::kFootPulsesAbsent), Present(leg::kFootColdOrPale)),
-                        AnyOf(Charted(leg::kReliefByDependency),
-                              AllOf(Charted(leg::kNightOrRestPain), AgeBelow(18)),
-                              AllOf(Charted(leg::kSuddenOnset), Absent(leg::kFallOrDirectTrauma),
-                                    Absent(leg::kPopOrKickAtOnset))))),
+        .when = AnyOf(AllOf(AnyOf(Charted(leg::kFootPulsesAbsent), Charted(leg::kFootColdOrPale)),
+                            AnyOf(Present(leg::kSuddenOnset), Present(leg::kNightOrRestPain),
+                                  Present(leg::kReliefByDependency))),
+                      AllOf(AnyOf(Present(leg::kFootPulsesAbsent), Present(leg::kFootColdOrPale)),
+                            AnyOf(Charted(leg::kReliefByDependency), Charted(leg::kNightOrRestPain),
+                                  Charted(leg::kSuddenOnset)))),
         .rule_text = "Absent foot pulses or a cold or pale foot, with sudden onset, night or rest "
                      "pain, or relief by hanging the leg down, at any age",
         .urgency = Urgency::kEmergency,
@@ -122,9 +121,9 @@ inline constexpr RedFlag kRedFlags[] = {
         .rationale_provenance = Provenance::kRecalled,
         .note = "The evidence base asks for absent pulses with sudden onset or night or rest pain; "
                 "here a cold or pale foot counts as well, and relief by hanging the leg down "
-                "counts as rest pain. Pulses that nobody felt count as absent signs except in "
-                "sudden pain without injury, in pain eased by hanging the leg down, and in a child "
-                "with night or rest pain. Recalled, to be checked.",
+                "counts as rest pain. Pulses that nobody felt leave it open in sudden pain without "
+                "injury, in pain of effort or eased by hanging the leg down, in an insensate "
+                "diabetic foot, and in a child with night or rest pain. Recalled, to be checked.",
     },
     {
         .id = "exertional_arterial_pain_under_45",

@@ -12,4 +12,13 @@ namespace soleus::vocabulary {
 inline constexpr sdk::Rule kChildWithUnexplainedPain =
     sdk::AllOf(sdk::AgeBelow(18), sdk::OnsetWeeksAtLeast(6), sdk::Absent(kLoadRelatedPain));
 
+// Whose calf or chest gives cause to ask what this pain was called before.
+// A place of pain that was not recorded may be the calf.
+inline constexpr sdk::Rule kCalfSpeaks = sdk::AnyOf(
+    sdk::NotRuledOut(kPainCalf), sdk::Charted(kCalfSwollenVisible), sdk::Charted(kCalf3CmLarger),
+    sdk::Charted(kWholeLegSwollen), sdk::Charted(kPittingOedema), sdk::Charted(kHotRedSwollen),
+    sdk::Charted(kNightOrRestPain), sdk::Charted(kCalfCrampOrSpasm),
+    sdk::Charted(kDeepVeinTenderness), sdk::Charted(kRestingPulseAboveUsual),
+    sdk::Charted(kNewBreathlessnessOrChestPain));
+
 }  // namespace soleus::vocabulary

@@ -211,7 +211,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .local_code = "claudication",
         .sided = true,
         .codes = kClaudicationCodes,
-        .ask_if = sdk::Charted(kPainCalf),
+        .ask_if = sdk::NotRuledOut(kPainCalf),
         .provenance = sdk::Provenance::kRecalled,
     },
     {
@@ -257,8 +257,11 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .positive_if = "any",
         .method = sdk::Method::kHistory,
         .local_code = "saddle-numbness-or-bladder-change",
-        .ask_if = sdk::AnyOf(sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
-                             sdk::Charted(kNewFootDropOrLegWeakness)),
+        .ask_if = sdk::AnyOf(
+            sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
+            sdk::Charted(kNewFootDropOrLegWeakness), sdk::Charted(kAnkleReflexReduced),
+            sdk::Charted(kStraightLegRaisePositive), sdk::Charted(kCrossedStraightLegRaisePositive),
+            sdk::AllOf(sdk::Charted(kPlantarflexionWeak), sdk::Absent(kTenderMidTendon))),
         .provenance = sdk::Provenance::kRecalled,
     },
     {

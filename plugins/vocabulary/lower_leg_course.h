@@ -70,7 +70,8 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "persistent-swelling-without-injury",
         .sided = true,
-        .ask_if = sdk::AnyOf(sdk::Present(kNightOrRestPain), sdk::Absent(kLoadRelatedPain)),
+        .ask_if = sdk::AnyOf(sdk::Present(kNightOrRestPain), sdk::Absent(kLoadRelatedPain),
+                             sdk::AllOf(sdk::AgeBelow(18), sdk::Charted(kLocalSwelling))),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -133,7 +134,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "worse-despite-care",
         .sided = true,
-        .ask_if = sdk::Charted(kSixWeeksOfLoading),
+        .ask_if = sdk::AnyOf(sdk::Charted(kSixWeeksOfLoading), sdk::OnsetWeeksAtLeast(6)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -50,7 +50,8 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .local_code = "posterior-heel-skin-tented-or-pale",
         .sided = true,
         .ask_if = sdk::AllOf(
-            sdk::Charted(kFallOrDirectTrauma),
+            sdk::AnyOf(sdk::Charted(kFallOrDirectTrauma), sdk::Charted(kSuddenOnset),
+                       sdk::Charted(kDiabetesWithInsensateFoot)),
             sdk::AnyOf(sdk::Charted(kCannotTakeFourSteps), sdk::Charted(kOttawaBoneTenderness))),
         .safety_note = "A heel fragment under it can destroy the skin: refer at once; no boot or "
                        "cast edge on it.",
@@ -110,7 +111,9 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
             sdk::AnyOf(sdk::Charted(kBackPainRadiatingBelowKnee), sdk::Charted(kS1Weakness),
                        sdk::Charted(kAnkleReflexReduced), sdk::Charted(kLateralFootParaesthesia),
                        sdk::Charted(kNewNumbnessOfFoot), sdk::Charted(kPainOutOfProportion),
-                       sdk::Charted(kTensePainfulCompartment)),
+                       sdk::Charted(kTensePainfulCompartment), sdk::Charted(kCalfCrampOrSpasm),
+                       sdk::Charted(kAnticoagulantCurrent),
+                       sdk::AllOf(sdk::Charted(kHotRedSwollen), sdk::NotRuledOut(kPainCalf))),
         .provenance = sdk::Provenance::kEstimate,
     },
     {

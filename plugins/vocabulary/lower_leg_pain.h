@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plugins/sdk/finding.h"
+#include "plugins/vocabulary/ask_rules.h"
 #include "plugins/vocabulary/lower_leg_codes.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 
@@ -325,6 +326,7 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "calf-strain-diagnosed-this-episode",
         .sided = true,
+        .ask_if = kCalfSpeaks,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -335,6 +337,8 @@ inline constexpr sdk::Finding kPainAndOnsetFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "achilles-rupture-diagnosed-this-episode",
         .sided = true,
+        .ask_if = sdk::AnyOf(kCalfSpeaks, sdk::Charted(kSuddenOnset),
+                             sdk::Charted(kRecentImmobilisationOrSurgery)),
         .provenance = sdk::Provenance::kEstimate,
     },
 };

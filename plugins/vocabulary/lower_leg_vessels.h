@@ -7,26 +7,35 @@
 
 namespace soleus::vocabulary {
 
-// Who is asked for the signs of a compartment under pressure: an injury or sudden calf pain of the
-// last 72 hours, a cast or an operation, a drug that makes a muscle bleed.
-inline constexpr sdk::Rule kCompartmentAtRisk = sdk::AnyOf(
+// What lets a compartment swell now: an injury or sudden calf pain of the last 72 hours, a cast or
+// an operation, a drug that makes a muscle bleed. With it a numb foot alone is reason enough.
+inline constexpr sdk::Rule kCompartmentMaySwell = sdk::AnyOf(
     sdk::AllOf(sdk::AnyOf(sdk::Charted(kFallOrDirectTrauma), sdk::Charted(kPopOrKickAtOnset),
                           sdk::AllOf(sdk::Charted(kSuddenOnset), sdk::Charted(kPainCalf))),
                sdk::Absent(kOnsetOver72Hours)),
     sdk::Charted(kRecentImmobilisationOrSurgery), sdk::Charted(kAnticoagulantCurrent));
 
+// Who is asked for the signs of a compartment under pressure: those, whoever fell or got suddenly
+// worse on top of an older pain, and every sudden or calf pain of the last 72 hours.
+inline constexpr sdk::Rule kCompartmentAtRisk = sdk::AnyOf(
+    kCompartmentMaySwell, sdk::Charted(kFallOrDirectTrauma), sdk::Charted(kAcuteOnChronic),
+    sdk::AllOf(sdk::AnyOf(sdk::Charted(kPopOrKickAtOnset), sdk::Charted(kSuddenOnset),
+                          sdk::Charted(kPainCalf)),
+               sdk::Absent(kOnsetOver72Hours)));
+
 // Whose pulses and skin are felt: sudden pain without injury, pain of effort, pain eased by hanging
-// the leg down, a child's pain at night. Smoking and diabetes have no finding.
+// the leg down, an insensate diabetic foot, a child's pain at night. Smoking has no finding.
 inline constexpr sdk::Rule kArteryAtRisk =
     sdk::AnyOf(sdk::AllOf(sdk::Charted(kSuddenOnset), sdk::Absent(kFallOrDirectTrauma),
                           sdk::Absent(kPopOrKickAtOnset)),
                sdk::Charted(kClaudication), sdk::Charted(kExertionalTightnessBothLegs),
-               sdk::Charted(kReliefByDependency),
+               sdk::Charted(kReliefByDependency), sdk::Charted(kDiabetesWithInsensateFoot),
                sdk::AllOf(sdk::Charted(kNightOrRestPain), sdk::AgeBelow(18)));
 
-// Whose calf is looked at for swelling, and who is asked for the pulse that they usually have.
+// Whose calf is looked at for swelling, and who is asked for the pulse that they usually have. A
+// place of pain that was not recorded may be the calf.
 inline constexpr sdk::Rule kVeinAtRisk = sdk::AnyOf(
-    sdk::Charted(kPainCalf), sdk::Charted(kCalfStrainDiagnosedThisEpisode),
+    sdk::NotRuledOut(kPainCalf), sdk::Charted(kCalfStrainDiagnosedThisEpisode),
     sdk::Charted(kAchillesRuptureDiagnosedThisEpisode),
     sdk::Charted(kRecentImmobilisationOrSurgery), sdk::Charted(kPreviousDvt),
     sdk::Charted(kActiveCancer), sdk::Charted(kCalf3CmLarger), sdk::Charted(kPittingOedema));
@@ -199,7 +208,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "crescent-bruise-below-malleolus",
         .sided = true,
-        .ask_if = sdk::Charted(kPainCalf),
+        .ask_if = sdk::NotRuledOut(kPainCalf),
         .safety_note = "A ruptured cyst and a clot can coexist: it excludes no clot.",
         .provenance = sdk::Provenance::kEstimate,
     },
@@ -211,7 +220,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "popliteal-mass",
         .sided = true,
-        .ask_if = sdk::Charted(kPainCalf),
+        .ask_if = sdk::NotRuledOut(kPainCalf),
         .safety_note = "A cyst and a clot can coexist: it excludes no clot.",
         .provenance = sdk::Provenance::kEstimate,
     },

@@ -70,6 +70,23 @@ TEST_F(ScoreTest, IsSilentWhereNothingSpeaksOfIt) {
       "unlikely");
 }
 
+TEST_F(ScoreTest, IsNotShownForAgeOrSexAlone) {
+  static constexpr ScoreItem kWithSex[] = {{.label = "Male", .when = Male()},
+                                           {.label = "Gap", .when = Present(kGap)}};
+  static constexpr Score kGout[] = {
+      {.id = "gout", .name = "Gout", .items = kWithSex, .bands = kBands}};
+  Plugin table = kSmallTable;
+  table.scores = kGout;
+  reasoning::Knowledge k;
+  ASSERT_TRUE(k.Add(table).ok());
+  reasoning::Patient man;
+  man.sex = "male";
+  Derive(k, man);
+  EXPECT_THAT(ScoresOf(k, man), IsEmpty());
+  man.facts["gap"].state = reasoning::Fact::State::kPresent;
+  EXPECT_EQ(ScoresOf(k, man).at(0).total, 2);
+}
+
 TEST_F(ScoreTest, ATotalThatItsItemsCannotMakeDisagrees) {
   const auto sent = [&](double total) {
     return Ask(PatientBuilder().Has(kSqueeze).HasNo(kGap).HasNo(kTender).Measures(kMinutes, total))

@@ -4,8 +4,8 @@
 KNOWN = []
 
 _BRUISE = "the bruising of both heels, the sign that was there, is no finding of cases.json"
-_DROP = "the foot drop is no finding of cases.json; without it a sore calf and a soft compartment stay"
-_SWELLING = "four months of swelling are no finding of cases.json; a child who will not step is left"
+_DROP = "the foot drop is no finding of cases.json; without it a sore, soft calf is left"
+_SWELLING = "four months of swelling are no finding of cases.json; a lame child is left"
 
 # Of the codes of cases.json alone, which the findings that the vocabulary gained cannot carry.
 KNOWN_AS_CODED = [

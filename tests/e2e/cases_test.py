@@ -2,8 +2,8 @@
 """Published cases nobody wrote for this engine, through FHIR and the real daemon.
 
 Odd numbers tuned the tables; even numbers were held, until a second pass over the tables that had
-seen them (plugins/evidence/amendments.json tells both results). What an expectation means is said in `misses`;
-what is not met stands in cases_known.py by name, with the reason, and must stay exactly that: a
+seen them (plugins/evidence/amendments.json tells both results). What an expectation means is said
+in `misses`; what is not met stands in cases_known.py by name, with the reason, and must stay exactly that: a
 failure that is not there is a regression, one that no longer happens must leave the list.
 """
 
@@ -136,7 +136,7 @@ class PublishedCases(unittest.TestCase):
             self.assertEqual(len(known), len(listed))
             found = {(case, what) for case, all_of in answers.items() for what in all_of}
             self.assertEqual(sorted(found - known), [], "fails, and is not known")
-            self.assertEqual(sorted(known - found), [], "is known to fail, and does not: take it out")
+            self.assertEqual(sorted(known - found), [], "known to fail, and does not: take it out")
             for case, what, why in listed:
                 self.assertGreater(len(why), 30, f"{case} {what}: no reason")
 

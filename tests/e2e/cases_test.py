@@ -3,8 +3,8 @@
 
 Odd numbers tuned the tables; even numbers were held, until a second pass over the tables that had
 seen them (plugins/evidence/amendments.json tells both results). What an expectation means is said
-in `misses`; what is not met stands in cases_known.py by name, with the reason, and must stay exactly that: a
-failure that is not there is a regression, one that no longer happens must leave the list.
+in `misses`; what is not met stands in cases_known.py by name, with the reason, and must stay exactly
+that: a failure that is not there is a regression, one that no longer happens must leave the list.
 """
 
 import json

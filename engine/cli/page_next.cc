@@ -46,7 +46,7 @@ std::string OutcomeText(const Sheet& sheet, const v1::Outcome& outcome, bool wit
   }
   if (outcome.leading_condition_id().empty()) {
     parts.emplace_back("no ranking");
-  } else if (with_leader || parts.empty()) {
+  } else if ((with_leader && sheet.tight == 0) || parts.empty()) {
     parts.push_back(absl::StrCat(sheet.names.Of(outcome.leading_condition_id()), " leads with ",
                                  PercentOf(outcome.leading_probability())));
   }

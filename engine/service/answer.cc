@@ -28,7 +28,7 @@ void Write(const reasoning::AppliedModifier& m, const sdk::Plugin& plugin, bool 
   Copy(m.because, out->mutable_because());
 }
 
-// What the arithmetic needs, and how sure it is.
+// What the arithmetic needs.
 void WriteFigures(const reasoning::Contribution& c, v1::Contribution* out) {
   const bool value = c.fact.state == reasoning::Fact::State::kValue;
   const std::string text = reasoning::ValueText(c.fact, *c.finding);
@@ -36,14 +36,14 @@ void WriteFigures(const reasoning::Contribution& c, v1::Contribution* out) {
   out->set_state(value ? "value" : text);
   if (value) out->set_value(text);
   out->set_ratio_in_use(c.in_use.value);
-  out->set_quality(Text(WordFor(c.row->quality)));
-  out->set_provenance(Text(WordFor(c.row->provenance)));
   out->set_counted(c.counted);
 }
 
 void WriteReasons(const reasoning::Contribution& c, const sdk::Plugin& plugin, Wording& words,
                   v1::Contribution* out) {
   out->set_label(Text(c.finding->label));
+  out->set_quality(Text(WordFor(c.row->quality)));
+  out->set_provenance(Text(WordFor(c.row->provenance)));
   out->mutable_ratio_interval()->set_low(c.in_use.low);
   out->mutable_ratio_interval()->set_high(c.in_use.high);
   if (c.ratio != nullptr && c.ratio->published > 0) {
@@ -91,6 +91,7 @@ void Write(const reasoning::Hypothesis& h, std::string_view context, const std::
   pretest->set_provenance(Text(WordFor(condition.pretest_provenance)));
   for (const auto& m : h.modifiers) Write(m, plugin, in_full, words, pretest->add_modifiers());
   for (const auto& c : h.contributions) {
+    if (!in_full && !c.counted) continue;
     v1::Contribution* contribution = out->add_contributions();
     WriteFigures(c, contribution);
     if (in_full) WriteReasons(c, plugin, words, contribution);

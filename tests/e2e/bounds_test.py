@@ -103,6 +103,7 @@ class Bounds(unittest.TestCase):
         whole = self.daemon.answer(self.v01, "--full")
         self.assertFalse(whole["brief"])
         # A brief field is the whole one, or empty; numbers, ids and names are never left out.
+        # Of the contributions to a lesser row it has those counted.
         unequal = []
 
         def compare(path, a, b):
@@ -110,6 +111,8 @@ class Bounds(unittest.TestCase):
                 for key in a:
                     compare(f"{path}.{key}", a[key], b[key])
             elif isinstance(a, list) and a:
+                if path.endswith(".contributions") and len(a) < len(b):
+                    b = [c for c in b if c["counted"]]
                 self.assertEqual(len(a), len(b), path)
                 for one, other in zip(a, b):
                     compare(path, one, other)

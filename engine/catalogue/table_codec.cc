@@ -84,7 +84,8 @@ SOLEUS_FIELDS(Factor, id, claim, verdict, evidence, certainty, assess, present_i
 SOLEUS_FIELDS(ScoreItem, label, when, points);
 SOLEUS_FIELDS(ScoreBand, from, below, meaning);
 SOLEUS_FIELDS(Score, id, name, sent_as, items, bands, warning, provenance, sources);
-SOLEUS_FIELDS(ChangeThreshold, change, percent, after_weeks, for_condition, provenance, sources, note);
+SOLEUS_FIELDS(ChangeThreshold, change, percent, after_weeks, for_condition, provenance, sources,
+              note);
 SOLEUS_FIELDS(Outcome, id, name, finding, higher_is_better, when, thresholds, normal, use,
               provenance, sources);
 SOLEUS_FIELDS(FollowUp, id, when, applies, what, if_holds, provenance, sources);

@@ -121,8 +121,7 @@ void ShowCoverage(Sheet& sheet) {
     it->plugins.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
   }
   for (const Group& group : groups) {
-    const bool counted =
-        sheet.tight && !group.loud && group.plugins.size() > kNamedPlugins;
+    const bool counted = sheet.tight && !group.loud && group.plugins.size() > kNamedPlugins;
     sheet.out.Paragraph(group.loud ? "  ! " : "  - ",
                         absl::StrCat(counted ? absl::StrCat(group.plugins.size(), " plugins")
                                              : absl::StrJoin(group.plugins, "; "),

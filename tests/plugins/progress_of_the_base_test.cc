@@ -59,7 +59,8 @@ bool SameWorks(const Json& ids, const sdk::Citations& keys) {
 
 TEST(ProgressOfTheBase, EveryMeasureIsAnOutcomeOrHasNoFigure) {
   int left_out = 0;
-  for (const Json& measure : Base("outcome_measures").items()) {
+  const Json measures = Base("outcome_measures");
+  for (const Json& measure : measures.items()) {
     if (Outcomes().contains(measure["id"].text())) continue;
     ++left_out;
     for (const Json& figure : measure["mcid"].items()) {
@@ -73,7 +74,8 @@ TEST(ProgressOfTheBase, EveryMeasureIsAnOutcomeOrHasNoFigure) {
 
 TEST(ProgressOfTheBase, APublishedThresholdIsTheBasesWithItsProvenanceAndWorks) {
   int published = 0;
-  for (const Json& measure : Base("outcome_measures").items()) {
+  const Json measures = Base("outcome_measures");
+  for (const Json& measure : measures.items()) {
     const auto outcome = Outcomes().find(measure["id"].text());
     if (outcome == Outcomes().end()) continue;
     for (const sdk::ChangeThreshold& t : outcome->second->thresholds) {
@@ -99,7 +101,8 @@ TEST(ProgressOfTheBase, WhatIsAnEstimateIsOneOfTheBasesOwn) {
   for (const sdk::ChangeThreshold& t : vocabulary::kHeelRiseOutcome.thresholds) {
     EXPECT_EQ(t.provenance, sdk::Provenance::kEstimate);
   }
-  for (const Json& measure : Base("outcome_measures").items()) {
+  const Json measures = Base("outcome_measures");
+  for (const Json& measure : measures.items()) {
     const std::string use(measure["engine_use"]["value"].text());
     const std::string_view words = measure["id"].text() == "VISA_A"      ? "insertional 7"
                                    : measure["id"].text() == "HEEL_RISE" ? "under 6-7"

@@ -229,5 +229,9 @@ inline constexpr FindingId kBloodCountAbnormal{"blood_count_abnormal"};
 inline constexpr FindingId kLdlCholesterol{"ldl_cholesterol"};
 inline constexpr FindingId kWeeksOfAdherentLoading{"weeks_of_adherent_loading"};
 inline constexpr FindingId kVisaAChange{"visa_a_change"};
+inline constexpr FindingId kPainRating{"pain_rating"};
+inline constexpr FindingId kLefsTotal{"lefs_total"};
+inline constexpr FindingId kTendinsATotal{"tendins_a_total"};
+inline constexpr FindingId kAtrsTotal{"atrs_total"};
 
 }  // namespace soleus::vocabulary

@@ -198,6 +198,7 @@ inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"
 inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};
 inline constexpr FindingId kGlobalChangeBetter{"global_change_better"};
 inline constexpr FindingId kOnsetOver72Hours{"onset_over_72_hours"};
+inline constexpr FindingId kOnsetOver12Weeks{"onset_over_12_weeks"};
 inline constexpr FindingId kSixWeeksOfLoading{"six_weeks_of_loading"};
 inline constexpr FindingId kTwelveWeeksOfLoading{"twelve_weeks_of_loading"};
 

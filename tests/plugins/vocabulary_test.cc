@@ -163,6 +163,7 @@ constexpr std::string_view kAddedHere[] = {
     "calf_strain_diagnosed_this_episode",
     "achilles_rupture_diagnosed_this_episode",
     "onset_over_72_hours",
+    "onset_over_12_weeks",
 };
 
 // How far care has come, and what suits the patient.

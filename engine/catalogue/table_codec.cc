@@ -20,7 +20,7 @@ namespace soleus::catalogue {
 namespace {
 
 // The last digit is the codec's version: a change of format below raises it.
-constexpr std::string_view kOpening("SOLTAB\0\3", 8);
+constexpr std::string_view kOpening("SOLTAB\0\4", 8);
 
 // Array items in one table, in all. Real tables hold a few thousand; checks that are quadratic in
 // a list's length still end within a second at this size, and the arrays stay under 70 MB.
@@ -84,7 +84,8 @@ SOLEUS_FIELDS(Factor, id, claim, verdict, evidence, certainty, assess, present_i
 SOLEUS_FIELDS(ScoreItem, label, when, points);
 SOLEUS_FIELDS(ScoreBand, from, below, meaning);
 SOLEUS_FIELDS(Score, id, name, sent_as, items, bands, warning, provenance, sources);
-SOLEUS_FIELDS(ChangeThreshold, change, after_weeks, for_condition, provenance, sources, note);
+SOLEUS_FIELDS(ChangeThreshold, change, percent, after_weeks, for_condition, provenance, sources,
+              note);
 SOLEUS_FIELDS(Outcome, id, name, finding, higher_is_better, when, thresholds, normal, use,
               provenance, sources);
 SOLEUS_FIELDS(FollowUp, id, when, applies, what, if_holds, provenance, sources);

@@ -80,8 +80,8 @@ void Layout::Rule() {
   Verbatim(Painted(Repeat("─", width_), Paint::kDim));
 }
 
-void Layout::Heading(const std::string& title) {
-  Blank();
+void Layout::Heading(const std::string& title, bool after_blank) {
+  if (after_blank) Blank();
   absl::StrAppend(&text_, Painted(title, Paint::kBold), "\n");
 }
 

@@ -31,7 +31,7 @@ class Layout {
   // One line as it is, spaces kept. For text of our own only: it is not cleaned.
   void Verbatim(const std::string& line);
   void Rule();
-  void Heading(const std::string& title);
+  void Heading(const std::string& title, bool after_blank = true);
   // `text` wrapped behind `lead`; further lines are indented by the width of `lead`.
   void Paragraph(const std::string& lead, const std::string& text, Paint paint = Paint::kPlain);
   // A labelled paragraph, the label in a column of its own; nothing where `text` is empty.

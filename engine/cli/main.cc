@@ -61,6 +61,8 @@ int Evaluate(const Options& options) {
   request.set_fhir_json(*text);
   request.set_as_of(options.as_of);
   request.mutable_options()->set_nobody_to_ask(options.nobody_to_ask);
+  // A page picks its own words; of JSON, the reader says how many.
+  request.mutable_options()->set_every_word(!options.json || options.full);
 
   grpc::ClientContext context;
   SetDeadline(context);
@@ -129,7 +131,9 @@ int Run(int argc, char** argv) {
       ->required();
   evaluate->add_option("--as-of", options.as_of,
                        "Date or instant that the answer speaks for; today by default");
-  evaluate->add_flag("--json", options.json, "The whole answer as JSON instead of a page");
+  evaluate->add_flag("--json", options.json,
+                     "The answer as JSON instead of a page: every figure, and with --full every "
+                     "word");
   evaluate->add_flag("--full", options.full,
                      "The page with every reason, every word on each order, and the works cited");
   evaluate->add_flag("--nobody-to-ask", options.nobody_to_ask,

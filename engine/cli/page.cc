@@ -1,5 +1,7 @@
 #include "engine/cli/page.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "engine/cli/page_sections.h"
@@ -13,9 +15,11 @@ void ShowSections(Sheet& sheet) {
   ShowReferrals(sheet);
   ShowRanking(sheet);
   ShowScores(sheet);
+  ShowProgress(sheet);
   ShowNext(sheet);
   ShowOrders(sheet);
   ShowWithheld(sheet);
+  ShowFollowUps(sheet);
   ShowFactors(sheet);
   ShowIssues(sheet);
 }
@@ -34,10 +38,18 @@ void ShowWorks(Sheet& sheet) {
 void ShowWhatIsLeftOut(Sheet& sheet) {
   Sheet whole(sheet.answer, {.full = true});
   ShowSections(whole);
+  if (sheet.tight) {
+    sheet.out.Paragraph("",
+                        absl::StrCat("Works cited: ", whole.works.works().size(),
+                                     "; --full has all, and every word (… marks what is cut); "
+                                     "--json --full every field."),
+                        Paint::kDim);
+    return;
+  }
   sheet.out.Paragraph("",
                       absl::StrCat("Works cited: ", whole.works.works().size(),
                                    ". --full lists them, with every reason and order in full "
-                                   "(… marks a text cut short); --json has every field."),
+                                   "(… marks a text cut short); --json --full has every field."),
                       Paint::kDim);
 }
 
@@ -50,16 +62,25 @@ void ShowLastWord(Sheet& sheet) {
                       Paint::kDim);
 }
 
+std::string Laid(Sheet sheet) {
+  ShowSections(sheet);
+  if (sheet.full) ShowWorks(sheet);
+  ShowCoverage(sheet);
+  if (!sheet.full) ShowWhatIsLeftOut(sheet);
+  ShowLastWord(sheet);
+  return sheet.out.text();
+}
+
 }  // namespace
 
 std::string PageOf(const v1::EvaluateResponse& answer, const PageStyle& style) {
-  Sheet sheet(answer, style);
-  ShowSections(sheet);
-  if (style.full) ShowWorks(sheet);
-  ShowCoverage(sheet);
-  if (!style.full) ShowWhatIsLeftOut(sheet);
-  ShowLastWord(sheet);
-  return sheet.out.text();
+  std::string page;
+  for (int tight = 0; tight <= kTightest; ++tight) {
+    page = Laid(Sheet(answer, style, tight));
+    const auto lines = static_cast<std::size_t>(std::count(page.begin(), page.end(), '\n'));
+    if (style.full || lines <= kTwoScreens) break;
+  }
+  return page;
 }
 
 }  // namespace soleus::cli

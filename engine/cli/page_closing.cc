@@ -11,9 +11,13 @@ namespace {
 
 // The rest is counted on the default page.
 constexpr std::size_t kIssuesShown = 6;
+// More of which the same is to be said are counted where the page would be too long.
+constexpr std::size_t kNamedPlugins = 3;
+
+constexpr int kInformation = 2;
 
 int RankOf(const v1::Issue& issue) {
-  return issue.severity() == "error" ? 0 : issue.severity() == "warning" ? 1 : 2;
+  return issue.severity() == "error" ? 0 : issue.severity() == "warning" ? 1 : kInformation;
 }
 
 void ShowFactor(Sheet& sheet, const v1::ContributingFactor& factor) {
@@ -30,9 +34,36 @@ void ShowFactor(Sheet& sheet, const v1::ContributingFactor& factor) {
   sheet.out.Field(6, "source", cited, Paint::kDim);
 }
 
+// Of the factors, by how tight the page is.
+constexpr std::size_t kFactorLines[] = {0, 2, 1};
+
+void ShowFactorsTightly(Sheet& sheet) {
+  std::vector<std::string> factors;
+  for (const auto& factor : sheet.answer.contributing_factors()) {
+    if (factor.because().empty()) continue;
+    factors.push_back(absl::StrCat(factor.claim(), ": ", factor.verdict()));
+  }
+  if (factors.empty()) return;
+  sheet.out.Heading("WHAT IS SAID OF IT AND RECORDED HERE, AND WHAT IS KNOWN", false);
+  sheet.out.Paragraph("  ",
+                      FittedLines("", factors, sheet.out.width() - 2, kFactorLines[sheet.tight]));
+}
+
+// What says nothing is wrong, in one line, so that what is wrong keeps its room.
+void ShowInformationTightly(Sheet& sheet, const v1::Issue& issue) {
+  sheet.out.Paragraph("  - ",
+                      Shortened(absl::StrCat(issue.severity(), ": ", issue.text()),
+                                sheet.out.width() - 4 - WidthOf(" …")),
+                      Paint::kDim);
+}
+
 }  // namespace
 
 void ShowFactors(Sheet& sheet) {
+  if (sheet.tight) {
+    ShowFactorsTightly(sheet);
+    return;
+  }
   bool any = false;
   for (const auto& factor : sheet.answer.contributing_factors()) {
     if (factor.because().empty() && !sheet.full) continue;
@@ -47,7 +78,7 @@ void ShowFactors(Sheet& sheet) {
 
 void ShowIssues(Sheet& sheet) {
   if (sheet.answer.issues().empty()) return;
-  sheet.out.Heading("WHAT COULD NOT BE USED");
+  sheet.out.Heading("WHAT COULD NOT BE USED", sheet.tight == 0);
   std::vector<const v1::Issue*> issues;
   for (const auto& issue : sheet.answer.issues()) issues.push_back(&issue);
   std::stable_sort(issues.begin(), issues.end(),
@@ -55,6 +86,10 @@ void ShowIssues(Sheet& sheet) {
   const std::size_t shown = sheet.full ? issues.size() : std::min(kIssuesShown, issues.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const v1::Issue& issue = *issues[i];
+    if (sheet.tight && RankOf(issue) == kInformation) {
+      ShowInformationTightly(sheet, issue);
+      continue;
+    }
     sheet.out.Paragraph("  - ", absl::StrCat(issue.severity(), ": ", issue.path(), ": ",
                                              issue.text(), " ", issue.remedy()));
   }
@@ -65,7 +100,7 @@ void ShowIssues(Sheet& sheet) {
 }
 
 void ShowCoverage(Sheet& sheet) {
-  sheet.out.Heading("WHO ANSWERED");
+  sheet.out.Heading("WHO ANSWERED", sheet.tight == 0);
   // Those of which the same is to be said share a line.
   struct Group {
     std::string said;
@@ -86,8 +121,11 @@ void ShowCoverage(Sheet& sheet) {
     it->plugins.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
   }
   for (const Group& group : groups) {
+    const bool counted = sheet.tight && !group.loud && group.plugins.size() > kNamedPlugins;
     sheet.out.Paragraph(group.loud ? "  ! " : "  - ",
-                        absl::StrCat(absl::StrJoin(group.plugins, "; "), ": ", group.said),
+                        absl::StrCat(counted ? absl::StrCat(group.plugins.size(), " plugins")
+                                             : absl::StrJoin(group.plugins, "; "),
+                                     ": ", group.said),
                         group.loud ? Paint::kRed : Paint::kPlain);
   }
   if (sheet.answer.coverage().empty()) {

@@ -1,5 +1,7 @@
 // The top of the page: who did not take part, what must happen now, how soon and with whom.
 #include <algorithm>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -61,10 +63,42 @@ void ShowOpen(Sheet& sheet, const v1::RedFlag& flag) {
   }
   const std::size_t room = sheet.out.width() - 4;
   const std::size_t used = WidthOf(start);
+  if (sheet.tight && (used >= room || WidthOf(Fitted(missing, room - used)) > room - used)) {
+    sheet.out.Paragraph("  ? ", absl::StrCat(start, missing.size(), " not recorded"),
+                        Paint::kYellow);
+    return;
+  }
   sheet.out.Paragraph("  ? ",
                       start + (sheet.full ? absl::StrJoin(missing, "; ")
                                           : Fitted(missing, room > used ? room - used : 0)),
                       Paint::kYellow);
+}
+
+bool IsUrgent(const v1::RedFlag& flag) {
+  return flag.urgency() == "emergency" || flag.urgency() == "same_day";
+}
+
+// Those that can wait, by urgency: their names, and how much of what would settle them is open.
+void ShowOpenThatCanWait(Sheet& sheet) {
+  std::vector<std::string> urgencies;
+  for (const auto& flag : sheet.answer.red_flags()) {
+    const auto& u = flag.urgency();
+    if (flag.state() == "fired" || IsUrgent(flag)) continue;
+    if (std::find(urgencies.begin(), urgencies.end(), u) == urgencies.end()) urgencies.push_back(u);
+  }
+  for (const std::string& urgency : urgencies) {
+    std::vector<std::string> flags;
+    std::set<std::string> missing;
+    for (const auto& flag : sheet.answer.red_flags()) {
+      if (flag.state() == "fired" || flag.urgency() != urgency) continue;
+      flags.push_back(sheet.names.Of(flag.id()));
+      missing.insert(flag.missing().begin(), flag.missing().end());
+    }
+    sheet.out.Paragraph("  ? ",
+                        absl::StrCat(Words(urgency), ": ", absl::StrJoin(flags, "; "), " (",
+                                     missing.size(), " not recorded)"),
+                        Paint::kYellow);
+  }
 }
 
 }  // namespace
@@ -99,10 +133,15 @@ void ShowHead(Sheet& sheet) {
         Paint::kRed);
   }
   if (!drafts.empty()) {
-    sheet.out.Paragraph("!  ",
-                        absl::StrCat("Draft knowledge, not yet reviewed by a clinician: ",
-                                     absl::StrJoin(drafts, ", "), "."),
-                        Paint::kYellow);
+    const bool counted = sheet.tight && drafts.size() > 1;
+    sheet.out.Paragraph(
+        "!  ",
+        absl::StrCat(
+            "Draft knowledge, not yet reviewed by a clinician: ",
+            counted ? absl::StrCat(drafts.size(), " of ", sheet.answer.coverage_size(), " plugins")
+                    : absl::StrJoin(drafts, ", "),
+            "."),
+        Paint::kYellow);
   }
   sheet.out.Rule();
 }
@@ -120,8 +159,9 @@ void ShowFlags(Sheet& sheet) {
     if (flag.state() == "fired") continue;
     if (!open) sheet.out.Heading("NOT EXCLUDED");
     open = true;
-    ShowOpen(sheet, flag);
+    if (!sheet.tight || IsUrgent(flag)) ShowOpen(sheet, flag);
   }
+  if (sheet.tight) ShowOpenThatCanWait(sheet);
 }
 
 std::string UrgencyText(const v1::EvaluateResponse& answer) {
@@ -135,6 +175,8 @@ std::string UrgencyText(const v1::EvaluateResponse& answer) {
 }
 
 void ShowReferrals(Sheet& sheet) {
+  // The last line of the page says it again, and "no red flag fired" said it already.
+  if (sheet.tight && sheet.answer.referrals().empty()) return;
   sheet.out.Heading("URGENCY AND REFERRAL");
   const std::string& urgency = sheet.answer.urgency();
   const bool calm = urgency.empty() || urgency == "routine";

@@ -11,6 +11,9 @@
 namespace soleus::cli {
 namespace {
 
+// Columns for the names of flags on a page that would else be too long.
+constexpr std::size_t kTightNames = 30;
+
 // The flags that the answer would fire and that have not fired already.
 std::vector<std::string> NewlyFired(const Sheet& sheet, const v1::Outcome& outcome) {
   std::vector<std::string> added;
@@ -24,17 +27,26 @@ std::vector<std::string> NewlyFired(const Sheet& sheet, const v1::Outcome& outco
   return added;
 }
 
-std::string OutcomeText(const Sheet& sheet, const v1::Outcome& outcome, bool with_leader) {
+// `fired_else`: what the other answer would fire, told just before.
+std::string OutcomeText(const Sheet& sheet, const v1::Outcome& outcome, bool with_leader,
+                        const std::vector<std::string>& fired_else = {}) {
   std::vector<std::string> parts;
+  const auto named = [&sheet](const auto& ids) {
+    return sheet.tight ? Fitted(sheet.names.Each(ids), kTightNames) : sheet.names.OfAll(ids);
+  };
   if (const auto fired = NewlyFired(sheet, outcome); !fired.empty()) {
-    parts.push_back("RED FLAG " + sheet.names.OfAll(fired));
+    parts.push_back("RED FLAG " + named(fired));
   }
-  if (!outcome.red_flags_closed().empty()) {
-    parts.push_back("excludes " + sheet.names.OfAll(outcome.red_flags_closed()));
+  const auto& closed = outcome.red_flags_closed();
+  if (sheet.tight && !closed.empty() &&
+      std::equal(closed.begin(), closed.end(), fired_else.begin(), fired_else.end())) {
+    parts.emplace_back("excludes it");
+  } else if (!closed.empty()) {
+    parts.push_back("excludes " + named(closed));
   }
   if (outcome.leading_condition_id().empty()) {
     parts.emplace_back("no ranking");
-  } else if (with_leader || parts.empty()) {
+  } else if ((with_leader && sheet.tight == 0) || parts.empty()) {
     parts.push_back(absl::StrCat(sheet.names.Of(outcome.leading_condition_id()), " leads with ",
                                  PercentOf(outcome.leading_probability())));
   }
@@ -68,8 +80,10 @@ void ShowOutcomesBriefly(Sheet& sheet, const v1::NextFinding& next) {
                                  "): ", OutcomeText(sheet, yes, leader)));
   }
   if (DecidesAFlag(sheet, no) || leader) {
-    parts.push_back(absl::StrCat(value(no), ": ", OutcomeText(sheet, no, leader)));
+    parts.push_back(
+        absl::StrCat(value(no), ": ", OutcomeText(sheet, no, leader, NewlyFired(sheet, yes))));
   }
+  if (sheet.tight && parts.empty() && next.settles().empty()) return;  // "must be asked" says it
   if (parts.empty()) {
     parts.push_back(next.settles().empty()
                         ? next.why()
@@ -90,10 +104,13 @@ void ShowOutcomes(Sheet& sheet, const v1::NextFinding& next) {
 
 void ShowQuestion(Sheet& sheet, const v1::NextFinding& next, int rank) {
   const std::string question = next.question().empty() ? next.label() : next.question();
-  sheet.out.Paragraph(
-      absl::StrFormat("%2d  ", rank),
-      absl::StrCat(question, " (", next.method(), next.mandatory() ? ", must be asked" : "", ")"),
-      Paint::kBold);
+  const std::string who =
+      absl::StrCat(" (", next.method(), next.mandatory() ? ", must be asked" : "", ")");
+  const std::size_t room = sheet.out.width() - 4 - WidthOf(who);
+  // A question without its end would be another question: its label says it in fewer words.
+  const bool brief = sheet.tight && WidthOf(question) > room && WidthOf(next.label()) <= room;
+  sheet.out.Paragraph(absl::StrFormat("%2d  ", rank),
+                      absl::StrCat(brief ? next.label() : question, who), Paint::kBold);
   if (sheet.full) {
     ShowOutcomes(sheet, next);
   } else {

@@ -19,6 +19,11 @@ constexpr std::size_t kBesideDose = 14;
 // What wrapping may lose at the end of a line.
 constexpr std::size_t kSlack = 12;
 
+// By how tight the page is: lines of the first phase, and of the titles of the rest and of each
+// later phase.
+constexpr std::size_t kTightOrders[] = {0, 6, 3};
+constexpr std::size_t kTitleLines[] = {0, 2, 1};
+
 using Orders = std::vector<const v1::Order*>;
 
 // Letters for what must be checked first: the same words stand once under the set that they belong
@@ -113,12 +118,31 @@ void ShowInFull(Sheet& sheet, const v1::Order& order, const std::string& lead) {
   sheet.out.Field(6, "source", sheet.Cite(order.source(), order.provenance()), Paint::kDim);
 }
 
+// One line: the title, as much of the dose as fits whole, and what must be checked.
+void ShowInOneLine(Sheet& sheet, const v1::Order& order, Checks& checks, const std::string& lead) {
+  const std::string title = TitleOf(order);
+  const std::string marks = checks.MarksOf(order);
+  const std::string dose = IsAdviceAgainst(order) ? "" : order.dose().text();
+  const std::string caution = Caution(order.dose().provenance());
+  const std::string end = JoinNonEmpty(
+      {dose.empty() || caution.empty() ? "" : absl::StrCat("(", caution, ")"), marks}, " ");
+  const std::size_t used = WidthOf(lead) + WidthOf(title) + WidthOf(end) + 5;
+  const std::size_t room = sheet.out.width() > used ? sheet.out.width() - used : 0;
+  const std::string shown = room == 0 || dose.empty() ? dose : Shortened(dose, room);
+  const bool fits = WidthOf(shown) <= room + 2;  // Shortened adds " …" to what fits
+  sheet.out.Paragraph(lead,
+                      JoinNonEmpty({JoinNonEmpty({title, fits ? shown : "…"}, ": "), end}, " "),
+                      IsAdviceAgainst(order) ? Paint::kRed : Paint::kPlain);
+}
+
 void ShowOrder(Sheet& sheet, const v1::Order& order, const v1::OrderSet& set, Checks& checks,
                std::size_t indent) {
   const std::string lead =
       absl::StrCat(std::string(indent, ' '), IsAdviceAgainst(order) ? "x " : "- ");
   if (sheet.full) {
     ShowInFull(sheet, order, lead);
+  } else if (sheet.tight) {
+    ShowInOneLine(sheet, order, checks, lead);
   } else {
     ShowBriefly(sheet, order, set, checks, lead);
   }
@@ -169,6 +193,62 @@ void ShowPhaseHead(Sheet& sheet, const v1::OrderSet& set, const std::string& tit
   sheet.out.Field(4, "enter when", phase->entry());
 }
 
+// Titles alone, alternatives marked as such, each with what must be checked.
+std::vector<std::string> TitlesOf(const Orders& orders, Checks& checks) {
+  std::vector<std::string> titles;
+  std::vector<std::string> grouped;
+  for (const auto* order : orders) {
+    const std::string& group = order->choose_one();
+    if (group.empty()) {
+      titles.push_back(JoinNonEmpty({TitleOf(*order), checks.MarksOf(*order)}, " "));
+      continue;
+    }
+    if (std::find(grouped.begin(), grouped.end(), group) != grouped.end()) continue;
+    grouped.push_back(group);
+    std::vector<std::string> choices;
+    for (const auto* choice : OneOf(orders, group)) {
+      choices.push_back(JoinNonEmpty({TitleOf(*choice), checks.MarksOf(*choice)}, " "));
+    }
+    titles.push_back(absl::StrCat("one ", Words(group), " of: ", absl::StrJoin(choices, " | ")));
+  }
+  return titles;
+}
+
+// The first phase in lines, what comes later in titles: the page is for today.
+void ShowSetTightly(Sheet& sheet, const v1::OrderSet& set, Checks& checks) {
+  std::vector<std::pair<std::string, Orders>> phases;
+  Orders against;
+  for (const auto& order : set.orders()) {
+    if (IsAdviceAgainst(order)) {
+      against.push_back(&order);
+      continue;
+    }
+    if (phases.empty() || phases.back().first != order.phase()) {
+      phases.push_back({order.phase(), {}});
+    }
+    phases.back().second.push_back(&order);
+  }
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    const auto& [title, orders] = phases[i];
+    const bool later = i > 0;
+    const std::size_t lines = later ? 0 : std::min(orders.size(), kTightOrders[sheet.tight]);
+    if (!later) {
+      ShowPhaseHead(sheet, set, title);
+      const auto split = orders.begin() + static_cast<std::ptrdiff_t>(lines);
+      ShowAll(sheet, Orders(orders.begin(), split), set, checks);
+    }
+    const Orders rest(orders.begin() + static_cast<std::ptrdiff_t>(lines), orders.end());
+    if (rest.empty()) continue;
+    // What a patient must have reached before a later phase is on the full page.
+    const std::string lead = later ? absl::StrCat(title, " …: ") : "also: ";
+    const std::size_t room = sheet.out.width() - 2;
+    sheet.out.Paragraph("  ",
+                        FittedLines(lead, TitlesOf(rest, checks), room, kTitleLines[sheet.tight]));
+  }
+  if (against.empty()) return;
+  sheet.out.Paragraph("  x ", absl::StrJoin(TitlesOf(against, checks), "; "), Paint::kRed);
+}
+
 }  // namespace
 
 void ShowOrders(Sheet& sheet) {
@@ -178,6 +258,11 @@ void ShowOrders(Sheet& sheet) {
       sheet.out.Field(2, "because of", sheet.names.Of(set.for_red_flag_id()));
     }
     Checks checks;
+    if (sheet.tight) {
+      ShowSetTightly(sheet, set, checks);
+      checks.Show(sheet.out);
+      continue;
+    }
     Orders phase;
     for (const auto& order : set.orders()) {
       if (!phase.empty() && phase.front()->phase() != order.phase()) {
@@ -197,7 +282,7 @@ void ShowOrders(Sheet& sheet) {
 
 void ShowWithheld(Sheet& sheet) {
   if (sheet.answer.withheld_orders().empty()) return;
-  sheet.out.Heading("WITHHELD");
+  sheet.out.Heading("WITHHELD", sheet.tight == 0);
   // By reason and by what holds it back, in the order in which each first comes.
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const auto& order : sheet.answer.withheld_orders()) {

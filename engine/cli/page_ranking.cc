@@ -35,6 +35,14 @@ std::string NameOf(const Sheet& sheet, const v1::Hypothesis& row) {
                       row.dangerous() ? " (must not be missed)" : "");
 }
 
+// "Deep vein thrombosis …" of "Deep vein thrombosis (including ...)": what a name ends with.
+std::string HeadOf(const std::string& name) {
+  const std::size_t colon = name.find(": ");
+  if (colon != std::string::npos) return name.substr(0, colon) + " …";
+  const std::size_t open = name.ends_with(')') ? name.rfind(" (") : std::string::npos;
+  return open == std::string::npos ? name : name.substr(0, open) + " …";
+}
+
 // On the default page only what of this patient moved it: where it started is on the full page.
 void ShowStart(Sheet& sheet, const v1::Hypothesis& row) {
   const v1::Pretest& pretest = row.pretest();
@@ -134,9 +142,10 @@ void ShowRow(Sheet& sheet, const v1::Hypothesis& row, int rank) {
   }
   ShowStart(sheet, row);
   const std::vector<const v1::Contribution*> reasons = ReasonsOf(sheet, row);
-  const std::size_t most = sheet.full  ? reasons.size()
-                           : rank == 1 ? kReasonsOfTheFirst
-                                       : kReasonsOfOthers;
+  const std::size_t most = sheet.full    ? reasons.size()
+                           : rank == 1   ? kReasonsOfTheFirst
+                           : sheet.tight ? 1
+                                         : kReasonsOfOthers;
   const std::size_t shown = std::min(most, reasons.size());
   for (std::size_t i = 0; i < shown; ++i) {
     if (sheet.full) {
@@ -152,17 +161,33 @@ void ShowRow(Sheet& sheet, const v1::Hypothesis& row, int rank) {
 }
 
 // The default page has no room to say of each figure which were nobody's measurement.
-void ShowWhatRestsOnEstimates(Sheet& sheet) {
+std::vector<std::string> RanksOnEstimates(const Sheet& sheet) {
   std::vector<std::string> ranks;
   int rank = 0;
   for (const auto& row : sheet.answer.differential()) {
     ++rank;
     if (row.weakest_provenance() == "estimate") ranks.push_back(absl::StrCat(rank));
   }
-  if (ranks.empty()) return;
-  sheet.out.Paragraph("    ",
-                      absl::StrCat("resting in part on an ESTIMATE: ", absl::StrJoin(ranks, ", ")),
-                      Paint::kDim);
+  return ranks;
+}
+
+void ShowList(Sheet& sheet, const std::string& lead, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  sheet.out.Paragraph("    ", absl::StrCat(lead, ": ", absl::StrJoin(names, "; ")), Paint::kDim);
+}
+
+void ShowTheRestCounted(Sheet& sheet, std::size_t unlikely, std::size_t excluded) {
+  const std::size_t on_estimates = RanksOnEstimates(sheet).size();
+  const auto all = static_cast<std::size_t>(sheet.answer.differential_size());
+  sheet.out.Paragraph(
+      "    ",
+      JoinNonEmpty({unlikely == 0 ? "" : absl::StrCat("also considered: ", unlikely, " under 1 %"),
+                    excluded == 0 ? "" : absl::StrCat(excluded, " excluded by what is recorded"),
+                    absl::StrCat(on_estimates == all ? "every rank rests"
+                                                     : absl::StrCat(on_estimates, " ranks rest"),
+                                 " in part on an ESTIMATE")},
+                   "; "),
+      Paint::kDim);
 }
 
 // Whether the first rank would stand with other pretests, and what it rests on least surely.
@@ -189,7 +214,7 @@ void ShowRobustness(Sheet& sheet) {
   }
   // Nothing is weak about a rank that was checked throughout.
   const std::string caution = Caution(robustness.weakest_provenance());
-  if (!caution.empty()) {
+  if (!caution.empty() && !sheet.tight) {
     absl::StrAppend(&text, ". Weakest number behind it: ", robustness.weakest_label(), " (",
                     caution, ")");
   }
@@ -208,6 +233,7 @@ void ShowRanking(Sheet& sheet) {
     return;
   }
   int rank = 0;
+  std::vector<std::string> dangerous;  // and unlikely
   std::vector<std::string> unlikely;
   std::vector<std::string> excluded;  // by a modifier: "cannot be this", not "unlikely"
   for (const auto& row : sheet.answer.differential()) {
@@ -216,6 +242,8 @@ void ShowRanking(Sheet& sheet) {
       ShowRow(sheet, row, rank);
     } else if (row.probability() == 0) {
       excluded.push_back(row.name());
+    } else if (sheet.tight && row.dangerous()) {
+      dangerous.push_back(HeadOf(row.name()));
     } else {
       unlikely.push_back(NameOf(sheet, row));
     }
@@ -224,13 +252,19 @@ void ShowRanking(Sheet& sheet) {
     ShowRobustness(sheet);
     return;
   }
-  const auto list = [&sheet](const std::string& lead, const std::vector<std::string>& names) {
-    if (names.empty()) return;
-    sheet.out.Paragraph("    ", lead + absl::StrJoin(names, "; "), Paint::kDim);
-  };
-  list("also considered, each under 1 %: ", unlikely);
-  list("excluded by what is recorded: ", excluded);
-  ShowWhatRestsOnEstimates(sheet);
+  ShowList(sheet, "under 1 %, and must not be missed", dangerous);
+  if (sheet.tight) {
+    ShowTheRestCounted(sheet, unlikely.size(), excluded.size());
+    ShowRobustness(sheet);
+    return;
+  }
+  ShowList(sheet, "also considered, each under 1 %", unlikely);
+  ShowList(sheet, "excluded by what is recorded", excluded);
+  if (const auto ranks = RanksOnEstimates(sheet); !ranks.empty()) {
+    sheet.out.Paragraph(
+        "    ", absl::StrCat("resting in part on an ESTIMATE: ", absl::StrJoin(ranks, ", ")),
+        Paint::kDim);
+  }
   ShowRobustness(sheet);
 }
 

@@ -13,6 +13,9 @@ std::string PointsText(double points) {
   return absl::StrFormat("%g", points);
 }
 
+// Columns of a meaning beside name and total.
+constexpr std::size_t kMeaning = 40;
+
 // "3, at most 5, published as 1, sent as 1": as counted here, and as others may have it.
 std::string TotalText(const v1::Score& score) {
   std::string text = PointsText(score.total());
@@ -38,10 +41,38 @@ std::vector<std::string> ItemsIn(const v1::Score& score, const std::string& stat
   return items;
 }
 
+// A line each; those in which nothing counts share one.
+void ShowTightly(Sheet& sheet) {
+  std::vector<std::string> nothing;
+  bool any = false;
+  for (const auto& score : sheet.answer.scores()) {
+    const std::size_t open = ItemsIn(score, "unknown").size();
+    const std::string still = open == 0 ? "" : absl::StrCat(" (", open, " not recorded)");
+    if (score.total() == 0 && !score.has_sent()) {
+      nothing.push_back(absl::StrCat(score.name(), still));
+      continue;
+    }
+    if (!any) sheet.out.Heading("SCORES", false);
+    any = true;
+    const std::string cited = sheet.Cite(score.source(), score.provenance());
+    sheet.out.Paragraph("  ",
+                        JoinNonEmpty({absl::StrCat(score.name(), ": ", TotalText(score), still),
+                                      Shortened(score.meaning(), kMeaning), cited},
+                                     "; "));
+  }
+  if (nothing.empty()) return;
+  sheet.out.Paragraph(any ? "  " : "    ", absl::StrCat("scores in which nothing counts: ",
+                                                        absl::StrJoin(nothing, "; ")));
+}
+
 }  // namespace
 
 void ShowScores(Sheet& sheet) {
   if (sheet.answer.scores().empty()) return;
+  if (sheet.tight) {
+    ShowTightly(sheet);
+    return;
+  }
   sheet.out.Heading("SCORES");
   for (const auto& score : sheet.answer.scores()) {
     const std::string cited = sheet.Cite(score.source(), score.provenance());

@@ -11,10 +11,17 @@
 
 namespace soleus::cli {
 
+inline constexpr int kTightest = 2;
+
 // A page while it is written. `answer` must outlive it.
 struct Sheet {
-  Sheet(const v1::EvaluateResponse& a, const PageStyle& style)
-      : answer(a), full(style.full), names(a), out(style.width, style.colour) {}
+  Sheet(const v1::EvaluateResponse& a, const PageStyle& style, int how_tight = 0)
+      : answer(a),
+        full(style.full),
+        tight(how_tight),
+        names(a),
+        works(a.works()),
+        out(style.width, style.colour) {}
 
   // How sure a figure is. The full page says after which works, by number; the default page, which
   // prints no list of works, only says where nobody checked the figure. Empty: verified.
@@ -25,6 +32,8 @@ struct Sheet {
 
   const v1::EvaluateResponse& answer;
   const bool full;
+  // 0 to kTightest: the default page where it would not fit has counts and titles for the lesser.
+  const int tight;
   const Names names;
   References works;
   Layout out;
@@ -35,9 +44,11 @@ void ShowFlags(Sheet& sheet);
 void ShowReferrals(Sheet& sheet);
 void ShowRanking(Sheet& sheet);
 void ShowScores(Sheet& sheet);
+void ShowProgress(Sheet& sheet);
 void ShowNext(Sheet& sheet);
 void ShowOrders(Sheet& sheet);
 void ShowWithheld(Sheet& sheet);
+void ShowFollowUps(Sheet& sheet);
 void ShowFactors(Sheet& sheet);
 void ShowIssues(Sheet& sheet);
 void ShowCoverage(Sheet& sheet);

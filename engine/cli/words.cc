@@ -1,11 +1,15 @@
 #include "engine/cli/words.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string_view>
+#include <system_error>
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "engine/cli/layout.h"
 
 namespace soleus::cli {
@@ -16,7 +20,7 @@ struct Parts {
   std::string works;
 };
 
-// The wire says "basis. estimate of the plugin's authors; after: work; work", or works alone.
+// The wire says "basis. estimate of the plugin's authors; after: [1]; [2]", or works alone.
 Parts Split(const std::string& source) {
   for (const std::string word : {"estimate of the plugin's authors", "recalled, to be checked"}) {
     const std::size_t at = source.find(word);
@@ -28,22 +32,20 @@ Parts Split(const std::string& source) {
   return {"", source};
 }
 
-// Works stand between "; ", which a citation itself has only inside parentheses.
-std::vector<std::string> WorksIn(const std::string& text) {
-  std::vector<std::string> works(1);
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')') --depth;
-    if (depth == 0 && text.compare(i, 2, "; ") == 0) {
-      works.emplace_back();
-      ++i;
-    } else {
-      works.back() += text[i];
+// The numbers in "[3]; [7]".
+std::vector<int> NumbersIn(const std::string& text) {
+  std::vector<int> numbers;
+  for (const auto part : absl::StrSplit(text, "; ", absl::SkipEmpty())) {
+    std::string_view digits(part.data(), part.size());
+    if (digits.size() < 3 || digits.front() != '[' || digits.back() != ']') continue;
+    digits = digits.substr(1, digits.size() - 2);
+    int number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (read.ec == std::errc() && read.ptr == digits.data() + digits.size()) {
+      numbers.push_back(number);
     }
   }
-  std::erase(works, "");
-  return works;
+  return numbers;
 }
 
 }  // namespace
@@ -80,6 +82,18 @@ std::string Fitted(const std::vector<std::string>& items, std::size_t columns) {
       return absl::StrFormat("%s; +%d more", text, items.size() - i);
     }
     text = longer;
+  }
+  return text;
+}
+
+std::string FittedLines(const std::string& start, const std::vector<std::string>& items,
+                        std::size_t columns, std::size_t lines) {
+  std::string text = start;
+  for (std::size_t n = items.size(); n > 0; --n) {
+    const auto end = items.begin() + static_cast<std::ptrdiff_t>(n);
+    text = start + absl::StrJoin(items.begin(), end, "; ");
+    if (n < items.size()) absl::StrAppendFormat(&text, "; +%d more", items.size() - n);
+    if (Wrap(text, columns).size() <= lines) return text;
   }
   return text;
 }
@@ -130,8 +144,9 @@ std::string References::Basis(const std::string& source) {
 
 std::string References::Cite(const std::string& source, const std::string& provenance) {
   std::vector<std::string> numbers;
-  for (const std::string& work : WorksIn(Split(source).works)) {
-    numbers.push_back(absl::StrFormat("%d", NumberOf(work)));
+  for (const int number : NumbersIn(Split(source).works)) {
+    if (number < 1 || number > of_the_answer_.size()) continue;
+    numbers.push_back(absl::StrFormat("%d", NumberOf(of_the_answer_.Get(number - 1))));
   }
   const std::string cited =
       numbers.empty() ? "" : absl::StrFormat("[%s]", absl::StrJoin(numbers, ", "));

@@ -27,6 +27,10 @@ std::string Caution(const std::string& provenance);
 // are left: "a; b; +2 more".
 std::string Fitted(const std::vector<std::string>& items, std::size_t columns);
 
+// The same behind `start`, for a paragraph of `lines` lines, each `columns` wide.
+std::string FittedLines(const std::string& start, const std::vector<std::string>& items,
+                        std::size_t columns, std::size_t lines);
+
 // Whole sentences of `text` up to `columns`, then "…" if anything is left. A dose cut inside a
 // phrase misleads, so a first sentence that is too long is cut at a ";" or else a ",", never inside
 // parentheses; where none fits, at the first beyond `columns`, and without any it stays whole.
@@ -34,13 +38,17 @@ std::string Shortened(const std::string& text, std::size_t columns);
 
 std::string JoinNonEmpty(const std::vector<std::string>& parts, const std::string& separator);
 
-// The works that an answer cites, numbered in the order met, so that a page carries each once.
+// The works that a page cites, numbered in the order met, so that it carries each once.
 class References {
  public:
+  // `works`: those of the answer, which must outlive this.
+  using Works = google::protobuf::RepeatedPtrField<std::string>;
+  explicit References(const Works& works) : of_the_answer_(works) {}
+
   // "[1, 4]" for a verified figure; else a loud word first, since nobody has checked the figure or
   // no study gave one: "ESTIMATE after [2]", "RECALLED, not yet checked [3]", "ESTIMATE, no study".
-  // Takes `source` as the wire has it: works joined by "; ", with or without the words of the
-  // plugin's authors before them.
+  // Takes `source` as the wire has it: works by number, "[3]; [7]", with or without the words of
+  // the plugin's authors before them. A number that the answer does not list is passed over.
   std::string Cite(const std::string& source, const std::string& provenance);
   // What the authors say of their own choice, before any works; empty where they only cite.
   static std::string Basis(const std::string& source);
@@ -49,6 +57,7 @@ class References {
 
  private:
   std::size_t NumberOf(const std::string& work);
+  const Works& of_the_answer_;
   std::vector<std::string> works_;
 };
 

@@ -56,6 +56,8 @@ Assessment Assess(const Knowledge& knowledge, const Patient& patient,
   a.plan = MakePlan(knowledge, patient, a.differential, a.flags);
   a.factors = FactorsOf(knowledge, patient, a.differential);
   a.scores = ScoresOf(knowledge, patient);
+  a.progress = ProgressOf(knowledge, patient, a.differential);
+  a.follow_ups = FollowUpsOf(knowledge, patient, a.differential, a.plan);
   const Belief now{a.context, a.flags};
   a.next = AskNext(knowledge, patient, now, flag_options, options.max_next_findings);
   return a;

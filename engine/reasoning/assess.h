@@ -11,6 +11,7 @@
 #include "engine/reasoning/next_finding.h"
 #include "engine/reasoning/orders.h"
 #include "engine/reasoning/patient.h"
+#include "engine/reasoning/progress.h"
 #include "engine/reasoning/referral.h"
 #include "engine/reasoning/robustness.h"
 #include "engine/reasoning/score.h"
@@ -38,6 +39,8 @@ struct Assessment {
   std::vector<NextFinding> next;
   std::vector<FactorState> factors;  // where the leading condition's plugin names them
   std::vector<ScoreState> scores;    // points into the patient that was assessed
+  std::vector<Progress> progress;    // so do these
+  std::vector<FollowUpState> follow_ups;
   sdk::Urgency urgency = sdk::Urgency::kRoutine;
 
   Assessment() = default;

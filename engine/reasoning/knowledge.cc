@@ -66,7 +66,7 @@ bool Same(const sdk::Score& a, const sdk::Score& b) {
 bool Same(const sdk::Outcome& a, const sdk::Outcome& b) {
   return a.finding == b.finding && a.higher_is_better == b.higher_is_better && a.when == b.when &&
          SameBy(a.thresholds, b.thresholds, [](const sdk::ChangeThreshold& t) {
-           return std::tuple(t.change, t.after_weeks, t.for_condition.text);
+           return std::tuple(t.change, t.percent, t.after_weeks, t.for_condition.text);
          });
 }
 
@@ -233,7 +233,10 @@ void Knowledge::MarkUsed(const sdk::Plugin& table) {
     if (!score.sent_as.text.empty()) MarkUsed(score.sent_as.text);
     for (const auto& item : score.items) MarkUsed(item.when);
   }
-  for (const auto& outcome : table.outcomes) MarkUsed(outcome.finding.text);
+  for (const auto& outcome : table.outcomes) {
+    MarkUsed(outcome.finding.text);
+    tracked_.insert(outcome.finding.text);
+  }
   for (const auto& follow_up : table.follow_ups) MarkUsed(follow_up.if_holds);
 }
 
@@ -241,7 +244,10 @@ void Knowledge::MarkUsed(std::string_view finding) {
   const sdk::Finding* definition = FindFinding(finding);
   if (definition == nullptr || !used_.emplace(finding, definition).second) return;
   MarkUsed(definition->derived);
-  if (!definition->change_of.text.empty()) MarkUsed(definition->change_of.text);
+  if (!definition->change_of.text.empty()) {
+    MarkUsed(definition->change_of.text);
+    tracked_.insert(definition->change_of.text);
+  }
   if (definition->ask_if.empty()) return;
   ask_if_.emplace(finding, &definition->ask_if);
   MarkUsed(definition->ask_if);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
 #include "absl/status/status.h"
 #include "engine/reasoning/patient.h"
 #include "engine/reasoning/wiring.h"
@@ -60,6 +61,9 @@ class Knowledge {
   const absl::btree_map<std::string_view, const sdk::Finding*>& used_findings() const {
     return used_;
   }
+  // Of the used findings, those whose course over an episode is read: what outcomes measure, and
+  // what a change is a change of.
+  const absl::btree_set<std::string_view>& tracked() const { return tracked_; }
   // Of the used findings, those that only some patients need to be asked for.
   const AskIf& ask_if() const { return ask_if_; }
   // What each finding can change.
@@ -73,6 +77,7 @@ class Knowledge {
   std::vector<const sdk::Plugin*> plugins_;
   absl::btree_map<std::string_view, const sdk::Finding*> findings_;
   absl::btree_map<std::string_view, const sdk::Finding*> used_;
+  absl::btree_set<std::string_view> tracked_;
   AskIf ask_if_;
   std::vector<Owned<sdk::Presentation>> presentations_;
   std::vector<Owned<sdk::Condition>> conditions_;

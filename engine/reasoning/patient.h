@@ -28,6 +28,18 @@ struct Fact {
   std::vector<std::string> resources;  // where it came from; empty: derived or given by hand
 };
 
+// What one day of this episode has for a quantity.
+struct DatedValue {
+  double number = 0;                   // in the finding's own unit
+  std::string date;                    // YYYY-MM-DD
+  int days_ago = 0;                    // whole days before `as_of`
+  std::vector<std::string> resources;  // where it came from
+};
+
+// Oldest first, at most one a day; by finding id, of `Knowledge::tracked()`. A finding whose course
+// is in doubt (its first or last day has two values, a later value could not be read) is not here.
+using History = absl::btree_map<std::string, std::vector<DatedValue>, std::less<>>;
+
 // `ask_if` of the findings that have one, by finding id.
 using AskIf = absl::btree_map<std::string_view, const sdk::Rule*>;
 
@@ -38,6 +50,7 @@ struct Patient {
   std::optional<sdk::Interval> onset_weeks;
   std::string side;  // left, right, bilateral; empty: not stated
   absl::btree_map<std::string, Fact, std::less<>> facts;
+  History history;  // of this leg, as `facts` are
   // Who needs to be asked for which finding: the knowledge's own list, which outlives the patient.
   // Set by `Derive`; null before.
   const AskIf* ask_if = nullptr;

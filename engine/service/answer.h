@@ -12,12 +12,13 @@ namespace soleus::service {
 
 struct AnswerLimits {
   std::size_t max_differential = 0;  // 0: the whole list
+  bool every_word = false;           // false: EvaluateResponse.brief
 };
 
 // Fills what the assessment decides: differential and its robustness, flags, referrals, orders,
-// next findings, factors, scores (and an issue for each that disagrees with itself), context,
-// urgency, coverage, digest, and the words for all their ids. Leaves the record's issues, ids and
-// as_of to the caller.
+// next findings, factors, scores (and an issue for each that disagrees with itself), progress,
+// follow-ups, context, urgency, coverage, digest, and the words for all their ids. Leaves the
+// record's issues, ids and as_of to the caller.
 void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient& patient,
                  const reasoning::Assessment& assessment, const std::string& as_of_date,
                  const AnswerLimits& limits, v1::EvaluateResponse& response);

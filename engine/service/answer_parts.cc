@@ -6,9 +6,21 @@
 
 namespace soleus::service {
 
-std::string SourceText(const sdk::Plugin& plugin, const sdk::Citations& keys,
-                       sdk::Provenance provenance) {
-  std::string text = reasoning::Knowledge::CitationsOf(plugin, keys);
+std::string Wording::Cite(const sdk::Plugin& plugin, const sdk::Citations& keys) {
+  std::string text;
+  for (sdk::SourceKey key : keys) {
+    const std::string work = reasoning::Knowledge::CitationsOf(plugin, {key});
+    if (work.empty()) continue;
+    const auto [at, is_new] = numbers_.try_emplace(work, response_.works_size() + 1);
+    if (is_new) response_.add_works(work);
+    absl::StrAppendFormat(&text, "%s[%d]", text.empty() ? "" : "; ", at->second);
+  }
+  return text;
+}
+
+std::string Wording::SourceOf(const sdk::Plugin& plugin, const sdk::Citations& keys,
+                              sdk::Provenance provenance) {
+  std::string text = Cite(plugin, keys);
   if (provenance == sdk::Provenance::kVerified && !text.empty()) return text;
   const std::string_view word = provenance == sdk::Provenance::kRecalled
                                     ? "recalled, to be checked"

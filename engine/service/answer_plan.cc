@@ -8,7 +8,7 @@ namespace {
 
 using reasoning::WordFor;
 
-void Write(const sdk::Dose& dose, const sdk::Plugin& plugin, v1::Dose* out) {
+void Write(const sdk::Dose& dose, const sdk::Plugin& plugin, Wording& words, v1::Dose* out) {
   out->set_text(Text(dose.text));
   out->set_sets(dose.sets);
   out->set_repetitions(dose.repetitions);
@@ -18,32 +18,34 @@ void Write(const sdk::Dose& dose, const sdk::Plugin& plugin, v1::Dose* out) {
   out->set_weeks(dose.weeks);
   if (dose.pain_limit >= 0) out->set_pain_limit(dose.pain_limit);
   out->set_provenance(Text(WordFor(dose.provenance)));
-  out->set_source(SourceText(plugin, dose.sources, dose.provenance));
+  out->set_source(words.SourceOf(plugin, dose.sources, dose.provenance));
 }
 
-void Write(const reasoning::OfferedOrder& offer, v1::Order* out) {
+void Write(const reasoning::OfferedOrder& offer, bool later, Wording& words, v1::Order* out) {
   const sdk::Order& order = *offer.order->item;
   const sdk::Plugin& plugin = *offer.order->plugin;
   out->set_id(Text(order.id));
   out->set_title(Text(order.title));
   out->set_kind(Text(WordFor(order.kind)));
   out->set_phase(offer.phase);
-  Write(order.dose, plugin, out->mutable_dose());
+  Write(order.dose, plugin, words, out->mutable_dose());
   Copy(order.precautions, out->mutable_precautions());
   Copy(order.variants, out->mutable_variants());
   Copy(offer.check_first, out->mutable_check_first());
   out->set_progression(Text(order.progression));
-  out->set_source(SourceText(plugin, order.sources, order.evidence_provenance));
   out->set_why(offer.why);
-  out->set_evidence(Text(order.evidence));
-  out->set_strength(Text(order.strength));
+  if (words.every_word() || !later) {
+    out->set_source(words.SourceOf(plugin, order.sources, order.evidence_provenance));
+    out->set_evidence(Text(order.evidence));
+    out->set_strength(Text(order.strength));
+  }
   out->set_provenance(Text(WordFor(order.evidence_provenance)));
   out->set_choose_one(Text(order.choose_one));
   out->set_re_evaluate(Text(order.re_evaluate));
   WriteCodings(order.codes, out->mutable_codings());
 }
 
-void Write(const reasoning::OfferedSet& set, v1::OrderSet* out) {
+void Write(const reasoning::OfferedSet& set, Wording& words, v1::OrderSet* out) {
   out->set_id(set.id);
   out->set_title(set.title);
   if (set.flag != nullptr) out->set_for_red_flag_id(Text(set.flag->flag->item->id));
@@ -56,7 +58,10 @@ void Write(const reasoning::OfferedSet& set, v1::OrderSet* out) {
       p->set_entry(Text(phase.entry));
     }
   }
-  for (const auto& offer : set.orders) Write(offer, out->add_orders());
+  for (const auto& offer : set.orders) {
+    const bool later = offer.phase != set.orders.front().phase;
+    Write(offer, later, words, out->add_orders());
+  }
 }
 
 void Write(const reasoning::Outcome& outcome, v1::Outcome* out) {
@@ -82,15 +87,17 @@ void Write(const reasoning::NextFinding& next, v1::NextFinding* out) {
   out->set_safety_note(Text(next.finding->safety_note));
 }
 
-void Write(const reasoning::FactorState& state, v1::ContributingFactor* out) {
+void Write(const reasoning::FactorState& state, Wording& words, v1::ContributingFactor* out) {
   const sdk::Factor& factor = *state.factor->item;
   out->set_id(Text(factor.id));
   out->set_claim(Text(factor.claim));
   out->set_verdict(Text(factor.verdict));
-  out->set_evidence(Text(factor.evidence));
-  out->set_certainty(Text(factor.certainty));
+  if (words.every_word()) {
+    out->set_evidence(Text(factor.evidence));
+    out->set_certainty(Text(factor.certainty));
+    out->set_source(words.SourceOf(*state.factor->plugin, factor.sources, factor.provenance));
+  }
   out->set_provenance(Text(WordFor(factor.provenance)));
-  out->set_source(SourceText(*state.factor->plugin, factor.sources, factor.provenance));
   Copy(state.because, out->mutable_because());
   Copy(state.missing, out->mutable_missing());
   Copy(factor.orders, out->mutable_order_ids());
@@ -98,8 +105,9 @@ void Write(const reasoning::FactorState& state, v1::ContributingFactor* out) {
 
 }  // namespace
 
-void WritePlan(const reasoning::Assessment& assessment, v1::EvaluateResponse& response) {
-  for (const auto& set : assessment.plan.sets) Write(set, response.add_order_sets());
+void WritePlan(const reasoning::Assessment& assessment, Wording& words,
+               v1::EvaluateResponse& response) {
+  for (const auto& set : assessment.plan.sets) Write(set, words, response.add_order_sets());
   for (const auto& withheld : assessment.plan.withheld) {
     v1::WithheldOrder* out = response.add_withheld_orders();
     out->set_order_id(withheld.order_id);
@@ -109,7 +117,7 @@ void WritePlan(const reasoning::Assessment& assessment, v1::EvaluateResponse& re
   }
   for (const auto& next : assessment.next) Write(next, response.add_next_findings());
   for (const auto& factor : assessment.factors) {
-    Write(factor, response.add_contributing_factors());
+    Write(factor, words, response.add_contributing_factors());
   }
 }
 

@@ -28,7 +28,7 @@ void WriteDisagreement(const reasoning::ScoreState& state, v1::Issue* out) {
   out->set_remedy("Correct the total or the items in the record.");
 }
 
-void Write(const reasoning::ScoreState& state, v1::Score* out) {
+void Write(const reasoning::ScoreState& state, Wording& words, v1::Score* out) {
   const sdk::Score& score = *state.score->item;
   out->set_id(Text(score.id));
   out->set_name(Text(score.name));
@@ -39,15 +39,16 @@ void Write(const reasoning::ScoreState& state, v1::Score* out) {
   out->set_meaning(state.meaning);
   for (const auto& item : state.items) Write(item, out->add_items());
   out->set_warning(Text(score.warning));
-  out->set_source(SourceText(*state.score->plugin, score.sources, score.provenance));
+  out->set_source(words.SourceOf(*state.score->plugin, score.sources, score.provenance));
   out->set_provenance(Text(WordFor(score.provenance)));
 }
 
 }  // namespace
 
-void WriteScores(const std::vector<reasoning::ScoreState>& scores, v1::EvaluateResponse& response) {
+void WriteScores(const std::vector<reasoning::ScoreState>& scores, Wording& words,
+                 v1::EvaluateResponse& response) {
   for (const auto& state : scores) {
-    Write(state, response.add_scores());
+    Write(state, words, response.add_scores());
     if (state.disagrees) WriteDisagreement(state, response.add_issues());
   }
 }

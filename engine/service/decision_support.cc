@@ -26,8 +26,8 @@ std::string DecisionId(const v1::EvaluateRequest& request, const std::string& di
   bool ok = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1;
   const v1::EvaluateOptions& options = request.options();
   const std::string asked =
-      absl::StrFormat("%d/%d/%d", options.max_differential(), options.nobody_to_ask() ? 1 : 0,
-                      options.max_next_findings());
+      absl::StrFormat("%d/%d/%d/%d", options.max_differential(), options.nobody_to_ask() ? 1 : 0,
+                      options.max_next_findings(), options.every_word() ? 1 : 0);
   for (const std::string* part : {&digest, &as_of, &asked, &request.fhir_json()}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
@@ -110,7 +110,9 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
 
   v1::EvaluateResponse response;
   WriteAnswer(base, recognised.patient, assessment, fhir::FormatDate(*as_of),
-              {.max_differential = request.options().max_differential()}, response);
+              {.max_differential = request.options().max_differential(),
+               .every_word = request.options().every_word()},
+              response);
   Write(record->issues, response);
   Write(recognised.issues, response);
   response.set_as_of(as_of_text);

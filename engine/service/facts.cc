@@ -8,6 +8,7 @@
 #include "absl/container/btree_set.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/logic.h"
+#include "engine/service/facts_course.h"
 #include "engine/service/facts_currency.h"
 #include "engine/service/facts_index.h"
 #include "engine/service/facts_medication.h"
@@ -55,31 +56,46 @@ class RecordReader {
     SayUnknownLinkIds();
 
     patient_.side = ChooseSide(readings_, index_.complaints(), index_.locations());
-    const std::optional<fhir::Time> episode = ReadOnset();
-    DropOutdated(readings_, knowledge_, episode, as_of_, log_);
-    SettleFacts();
+    const Onsets onsets = ReadOnsets();
+    SettleFacts(onsets);
     // Derived leg by leg, on patients of their own; this one is the patient of the answer.
     patient_.ask_if = &knowledge_.ask_if();
     return {std::move(patient_), log_.Take()};
   }
 
  private:
-  void SettleFacts() {
+  struct Onsets {
+    std::optional<fhir::Time> earliest;
+    std::optional<fhir::Time> newest;
+  };
+
+  void SettleFacts(const Onsets& onsets) {
+    const auto courses_of = [&](fhir::Side leg) {
+      return ReadCourses(readings_, knowledge_, leg, onsets.newest, as_of_, log_);
+    };
     if (patient_.side == "bilateral") {
-      patient_.facts = MergeLegs(DerivedFactsOf(fhir::Side::kLeft),
-                                 DerivedFactsOf(fhir::Side::kRight), knowledge_, log_);
+      const reasoning::History left = courses_of(fhir::Side::kLeft);
+      const reasoning::History right = courses_of(fhir::Side::kRight);
+      DropOutdated(readings_, knowledge_, onsets.earliest, as_of_, log_);
+      patient_.facts = MergeLegs(DerivedFactsOf(fhir::Side::kLeft, left),
+                                 DerivedFactsOf(fhir::Side::kRight, right), knowledge_, log_);
+      patient_.history = MergeCourses(left, right, log_);
       return;
     }
     const fhir::Side leg = patient_.side == "left"    ? fhir::Side::kLeft
                            : patient_.side == "right" ? fhir::Side::kRight
                                                       : fhir::Side::kUnstated;
+    patient_.history = courses_of(leg);
+    DropOutdated(readings_, knowledge_, onsets.earliest, as_of_, log_);
     if (leg != fhir::Side::kUnstated) SayWhatTheOtherLegHas(readings_, leg, log_);
-    patient_.facts = DerivedFactsOf(leg);
+    patient_.facts = DerivedFactsOf(leg, patient_.history);
   }
 
-  absl::btree_map<std::string, reasoning::Fact, std::less<>> DerivedFactsOf(fhir::Side leg) {
+  absl::btree_map<std::string, reasoning::Fact, std::less<>> DerivedFactsOf(
+      fhir::Side leg, const reasoning::History& history) {
     reasoning::Patient patient = patient_;
     SettledFacts settled = SettleLeg(readings_, leg, log_);
+    AddChanges(knowledge_, history, settled, log_);
     const absl::btree_set<std::string, std::less<>> kept = NewerThanTheirSources(settled);
     patient.facts = std::move(settled.facts);
     Derive(patient, kept);
@@ -294,9 +310,10 @@ class RecordReader {
                    "Use the local code of a finding as linkId where an item asks for one.");
   }
 
-  // Weeks from the newest onset among the complaints of the index leg; returns the earliest, since
-  // when what is found there may belong to this episode.
-  std::optional<fhir::Time> ReadOnset() {
+  // Weeks from the newest onset among the complaints of the index leg. What is found there since
+  // the earliest may belong to this episode; what is measured before the newest is no baseline of
+  // it.
+  Onsets ReadOnsets() {
     const fhir::Condition* newest = nullptr;
     const fhir::Condition* earliest = nullptr;
     for (const fhir::Condition* condition : complaints_) {
@@ -309,7 +326,7 @@ class RecordReader {
       if (newest == nullptr || order(*condition) > order(*newest)) newest = condition;
       if (earliest == nullptr || order(*condition) < order(*earliest)) earliest = condition;
     }
-    if (newest == nullptr) return std::nullopt;
+    if (newest == nullptr) return {};
     const fhir::Time& onset = *newest->onset;
     const auto weeks = [&](std::chrono::sys_seconds day_end) {
       return std::max(0, fhir::DaysBetween({.first = onset.first, .end = day_end}, as_of_)) / 7.0;
@@ -323,7 +340,7 @@ class RecordReader {
                                      newest->origin.reference),
                      "Send the day of onset where it is known.");
     }
-    return earliest->onset;
+    return {.earliest = earliest->onset, .newest = newest->onset};
   }
 
   void Derive(reasoning::Patient& patient, const absl::btree_set<std::string, std::less<>>& kept) {

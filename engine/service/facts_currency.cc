@@ -129,6 +129,7 @@ class Reviewer {
 
   void Say(fhir::Severity severity, const Reading& r, int days, std::string_view what,
            std::string_view remedy) {
+    if (r.earlier) return;
     log_.Add(severity, r.origin->path,
              absl::StrFormat("Finding %s: %s was recorded %d days before as_of, %s.",
                              r.finding->id.text, r.origin->reference, days, what),

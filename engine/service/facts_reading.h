@@ -26,6 +26,8 @@ struct Reading {
   bool standing = false;
   bool unreadable = false;       // kUnanswered because its value could not be read: only outdates
   bool from_medication = false;  // set by a medication on record, not by an answer
+  // An earlier day of a course that goes on: kept there, so nothing is lost when it gets old.
+  bool earlier = false;
 };
 
 // Collects issues; the same text at the same path is kept once. At most kMaxOneByOne are kept of

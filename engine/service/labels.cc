@@ -54,6 +54,8 @@ class Ids {
         AddAll(item.missing());
       }
     }
+    for (const auto& progress : response.progress()) Add(progress.finding_id());
+    for (const auto& follow_up : response.follow_ups()) AddAll(follow_up.because());
     for (const auto& factor : response.contributing_factors()) {
       AddAll(factor.because());
       AddAll(factor.missing());

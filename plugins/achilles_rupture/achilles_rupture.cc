@@ -14,6 +14,7 @@
 #include "plugins/achilles_rupture/risks.h"
 #include "plugins/achilles_rupture/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 #include "plugins/vocabulary/shared_scores.h"
 
 namespace soleus::achilles_rupture {
@@ -99,6 +100,8 @@ constexpr Condition kConditions[] = {
 
 constexpr Score kScores[] = {leg::kAaosRuptureScore, leg::kSimmondsTriadScore};
 
+constexpr Outcome kOutcomes[] = {leg::kAtrsOutcome, leg::kHeelRiseOutcome};
+
 constexpr Plugin kAchillesRupture = {
     .about =
         {.id = "achilles_rupture",
@@ -137,6 +140,7 @@ constexpr Plugin kAchillesRupture = {
     .orders = kOrders,
     .order_sets = kOrderSets,
     .scores = kScores,
+    .outcomes = kOutcomes,
     .cases = kCases,
 };
 

@@ -66,6 +66,8 @@ inline constexpr sdk::Source kSources[] = {
     works::kWiegerinck2016,
     works::kShrier1996,
     works::kSaCpc,
+    works::kHebert2017,
+    works::kRbf2025,
 };
 
 }  // namespace soleus::achilles_rupture

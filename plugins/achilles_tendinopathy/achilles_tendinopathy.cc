@@ -13,6 +13,8 @@
 #include "plugins/achilles_tendinopathy/red_flags.h"
 #include "plugins/achilles_tendinopathy/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::achilles_tendinopathy {
 namespace {
@@ -100,6 +102,11 @@ constexpr Condition kConditions[] = {
     },
 };
 
+constexpr Outcome kOutcomes[] = {
+    leg::kVisaAOutcome, leg::kTendinsAOutcome, leg::kPainRatingOutcome,
+    leg::kLefsOutcome,  leg::kHeelRiseOutcome, leg::kLungeOutcome,
+};
+
 constexpr Plugin kAchillesTendinopathy = {
     .about =
         {.id = "achilles_tendinopathy",
@@ -139,6 +146,8 @@ constexpr Plugin kAchillesTendinopathy = {
     .orders = kOrders,
     .order_sets = kOrderSets,
     .factors = kFactors,
+    .outcomes = kOutcomes,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

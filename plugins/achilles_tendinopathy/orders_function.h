@@ -122,6 +122,8 @@ inline constexpr sdk::Order kPlyometricReturnToSport = {
     .sources = {"habets2018rts", "jat2020"},
     .indication =
         "Midportion or insertional tendinopathy in runners and jumpers after strength phase",
+    // Offered once the count that opens the phase is on record, never on a first look.
+    .when = sdk::AtLeast(vocabulary::kHeelRaiseCount, 20),
     .contraindications = kPlyometricReturnToSportNotFor,
     .re_evaluate = "Every 2 weeks",
 };

@@ -73,13 +73,7 @@ inline constexpr RedFlag kRedFlags[] = {
     {
         .id = "high_risk_tendon_host",
         .name = "High-risk tendon host",
-        .when = AnyOf(
-            AllOf(Present(leg::kSystemicCorticosteroid),
-                  AnyOf(Present(leg::kAge60OrOver), Present(leg::kPainMidTendon),
-                        Present(leg::kPainInsertion), Present(leg::kTenderMidTendon),
-                        Present(leg::kTenderInsertion))),
-            Present(leg::kTransplantOrRenalFailure), Present(leg::kSteroidInjectionNearTendon),
-            AllOf(Present(leg::kFluoroquinoloneRecent), Present(leg::kSystemicCorticosteroid))),
+        .when = leg::kHighRiskTendonHost,
         .rule_text =
             "Systemic steroid, at any age with pain or tenderness of the Achilles tendon or "
             "its insertion (an inflamed enthesis among them), else from 60 years; or transplant, "

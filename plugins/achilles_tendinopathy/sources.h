@@ -125,12 +125,7 @@ inline constexpr sdk::Source kSources[] = {
                  "11 runners)",
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
-    {.key = "rbf2025",
-     .citation =
-         "Achilles tendinopathy physical impairments evaluated with clinician-friendly tests: "
-         "systematic review with meta-analysis. Braz J Phys Ther (S1413355525000413)",
-     .what_was_seen = "abstract",
-     .provenance = sdk::Provenance::kVerified},
+    works::kRbf2025,
     {.key = "oneill2019",
      .citation = "O'Neill S, Barry S, Watson P. Plantarflexor strength and endurance deficits "
                  "associated with mid-portion Achilles tendinopathy: the role of soleus. Phys Ther "
@@ -278,11 +273,7 @@ inline constexpr sdk::Source kSources[] = {
      .what_was_seen = "abstract",
      .provenance = sdk::Provenance::kVerified},
     works::kWiegerinck2016,
-    {.key = "lagas2021",
-     .citation = "Lagas IF et al. VISA-A minimal clinically important difference for active people "
-                 "with midportion Achilles tendinopathy. JOSPT October 2021",
-     .what_was_seen = "news summary with the numbers",
-     .provenance = sdk::Provenance::kVerified},
+    works::kLagas2021,
     {.key = "habets2018rts",
      .citation = "Habets B et al. Return to sport in athletes with midportion Achilles "
                  "tendinopathy: qualitative systematic review. Sports Med 2018;48(3):705-723",
@@ -322,6 +313,18 @@ inline constexpr sdk::Source kSources[] = {
     works::kPinit2020,
     works::kNiceIpg571,
     works::kOncollett2014,
+    works::kTennisleg2016,
+    works::kFarrar2001,
+    works::kSalaffi2004,
+    works::kBinkley1999,
+    works::kLefsnorm2017,
+    works::kMccormack2015,
+    works::kBcToolkit,
+    works::kTendins2023,
+    works::kHebert2017,
+    works::kPowden2015,
+    works::kHoch2011,
+    works::kWblt2026,
 };
 
 }  // namespace soleus::achilles_tendinopathy

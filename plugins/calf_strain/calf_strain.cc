@@ -8,6 +8,8 @@
 #include "plugins/calf_strain/red_flags.h"
 #include "plugins/calf_strain/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::calf_strain {
 namespace {
@@ -88,6 +90,8 @@ constexpr Plugin kCalfStrain = {
     .red_flags = kRedFlags,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

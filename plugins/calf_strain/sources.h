@@ -10,8 +10,10 @@ namespace soleus::calf_strain {
 namespace works = vocabulary::works;
 
 inline constexpr sdk::Source kSources[] = {
-    works::kArdSpa,     works::kTennisleg2016, works::kFlecca2007,
-    works::kTheiss2011, works::kCalvo2020,
+    works::kArdSpa,       works::kTennisleg2016, works::kFlecca2007,  works::kTheiss2011,
+    works::kCalvo2020,    works::kNhsDg,         works::kLagas2021,   works::kKernow2019,
+    works::kSilb2011,     works::kFarrar2001,    works::kSalaffi2004, works::kBinkley1999,
+    works::kLefsnorm2017,
 };
 
 }  // namespace soleus::calf_strain

@@ -10,6 +10,8 @@
 #include "plugins/fluoroquinolone_tendinopathy/orders.h"
 #include "plugins/fluoroquinolone_tendinopathy/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::fluoroquinolone_tendinopathy {
 namespace {
@@ -139,6 +141,8 @@ constexpr Plugin kFluoroquinoloneTendinopathyPlugin = {
     .conditions = kConditions,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

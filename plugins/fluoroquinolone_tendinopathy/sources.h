@@ -32,6 +32,14 @@ inline constexpr sdk::Source kSources[] = {
     works::kRabusin2021,
     works::kWiegerinck2016,
     works::kShrier1996,
+    works::kTennisleg2016,
+    works::kNhsDg,
+    works::kLagas2021,
+    works::kSilb2011,
+    works::kFarrar2001,
+    works::kSalaffi2004,
+    works::kBinkley1999,
+    works::kLefsnorm2017,
 };
 
 }  // namespace soleus::fluoroquinolone_tendinopathy

@@ -10,6 +10,8 @@
 #include "plugins/other_tendons/orders.h"
 #include "plugins/other_tendons/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::other_tendons {
 namespace {
@@ -100,6 +102,8 @@ constexpr Plugin kOtherTendons = {
     .conditions = kConditions,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

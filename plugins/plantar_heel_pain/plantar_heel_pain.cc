@@ -9,6 +9,8 @@
 #include "plugins/plantar_heel_pain/orders.h"
 #include "plugins/plantar_heel_pain/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::plantar_heel_pain {
 namespace {
@@ -99,6 +101,8 @@ constexpr Plugin kPlantarHeelPain = {
     .conditions = kConditions,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

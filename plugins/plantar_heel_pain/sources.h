@@ -63,6 +63,15 @@ inline constexpr sdk::Source kSources[] = {
      .provenance = sdk::Provenance::kVerified},
     works::kMunteanu2015,
     works::kVdvlist2019,
+    works::kTennisleg2016,
+    works::kNhsDg,
+    works::kLagas2021,
+    works::kKernow2019,
+    works::kSilb2011,
+    works::kFarrar2001,
+    works::kSalaffi2004,
+    works::kBinkley1999,
+    works::kLefsnorm2017,
 };
 
 }  // namespace soleus::plantar_heel_pain

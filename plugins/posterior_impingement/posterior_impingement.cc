@@ -9,6 +9,8 @@
 #include "plugins/posterior_impingement/orders.h"
 #include "plugins/posterior_impingement/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::posterior_impingement {
 namespace {
@@ -94,6 +96,8 @@ constexpr Plugin kPosteriorImpingement = {
     .conditions = kConditions,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

@@ -33,6 +33,14 @@ inline constexpr sdk::Source kSources[] = {
     works::kLagas2020,
     works::kSilb2011,
     works::kNma2021,
+    works::kTennisleg2016,
+    works::kNhsDg,
+    works::kLagas2021,
+    works::kKernow2019,
+    works::kFarrar2001,
+    works::kSalaffi2004,
+    works::kBinkley1999,
+    works::kLefsnorm2017,
 };
 
 }  // namespace soleus::posterior_impingement

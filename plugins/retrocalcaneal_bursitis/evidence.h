@@ -32,7 +32,6 @@ inline constexpr Evidence kBursitisEvidence[] = {
      .absent = Estimate(0.4, 0.2, 0.7),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .cluster = "insertional_local",
      .note = "Text-book sign. No accuracy study found; range is plausible bounds, not a CI. "
              "Amended: ratio in use when present 3 to 5. The squeeze in front of the tendon is the "
              "sign of the bursa; in one cluster with insertional tenderness, which both conditions "
@@ -42,7 +41,6 @@ inline constexpr Evidence kBursitisEvidence[] = {
      .absent = Estimate(0.7, 0.5, 0.9),
      .quality = Quality::kD,
      .provenance = Provenance::kEstimate,
-     .cluster = "insertional_local",
      .note = "Bumps are common without pain. No accuracy study found; range is plausible bounds, "
              "not a CI. Amended: ratio in use when present 2 to 2.5. Own cluster: the bump is a "
              "second fact beside the tender insertion."},

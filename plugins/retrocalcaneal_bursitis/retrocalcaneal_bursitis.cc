@@ -7,6 +7,8 @@
 #include "plugins/retrocalcaneal_bursitis/orders.h"
 #include "plugins/retrocalcaneal_bursitis/sources.h"
 #include "plugins/vocabulary/lower_leg.h"
+#include "plugins/vocabulary/shared_follow_ups.h"
+#include "plugins/vocabulary/shared_outcomes.h"
 
 namespace soleus::retrocalcaneal_bursitis {
 namespace {
@@ -75,6 +77,8 @@ constexpr Plugin kRetrocalcanealBursitis = {
     .conditions = kConditions,
     .orders = kOrders,
     .order_sets = kOrderSets,
+    .outcomes = leg::kPainAndFunction,
+    .follow_ups = leg::kProgrammeFollowUps,
     .cases = kCases,
 };
 

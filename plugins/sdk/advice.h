@@ -151,7 +151,9 @@ struct Factor {
 
 // How much an outcome must change to mean something, in the unit of its finding.
 struct ChangeThreshold {
-  double change = 0;               // towards better, > 0
+  double change = 0;  // towards better, > 0
+  // Or this share of the baseline, 0-100, where that is the smaller change; 0: none is stated.
+  double percent = 0;
   double after_weeks = 0;          // from baseline; 0: at any time
   ConditionId for_condition = {};  // empty: any
   Provenance provenance = Provenance::kEstimate;

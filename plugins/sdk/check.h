@@ -566,6 +566,9 @@ class Inspector {
           return Fail("outcome \"", o.id,
                       "\": a change that counts is above 0, after 0 or more weeks.");
         }
+        if (!(t.percent >= 0 && t.percent <= 100)) {
+          return Fail("outcome \"", o.id, "\": ", t.percent, " is no share of a baseline, 0-100.");
+        }
         if (!CheckCitations(t.sources, "outcome", o.id)) return false;
       }
     }

@@ -18,6 +18,7 @@
 #include "plugins/vocabulary/lower_leg_inspection.h"
 #include "plugins/vocabulary/lower_leg_measures.h"
 #include "plugins/vocabulary/lower_leg_neighbours.h"
+#include "plugins/vocabulary/lower_leg_outcomes.h"
 #include "plugins/vocabulary/lower_leg_pain.h"
 #include "plugins/vocabulary/lower_leg_risks.h"
 #include "plugins/vocabulary/lower_leg_scores.h"
@@ -43,8 +44,8 @@ constexpr auto Join(const sdk::Finding (&... lists)[kSizes]) {
 
 inline constexpr auto kLowerLeg =
     internal::Join(kPainAndOnsetFindings, kBackgroundFindings, kTendonFindings, kNeighbourFindings,
-                   kVesselFindings, kMeasureFindings, kScoreItemFindings, kRiskFindings,
-                   kCourseFindings, kPreferenceFindings, kInspectionFindings);
+                   kVesselFindings, kMeasureFindings, kOutcomeFindings, kScoreItemFindings,
+                   kRiskFindings, kCourseFindings, kPreferenceFindings, kInspectionFindings);
 
 // What makes the context is never weighed again inside it: onset and age in an adult; in a child
 // age alone, so there a moment of onset is a finding like any other.

@@ -218,6 +218,10 @@ inline constexpr sdk::Coding kSedimentationRateCodes[] = {
     {kLoinc, "4538-5", "ESR Bld Qn Wintrobe (LOINC short name)"},
 };
 
+inline constexpr sdk::Coding kPainRatingCodes[] = {
+    {kLoinc, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"},
+};
+
 // The codes of a mass per volume are read too, so that a value in mg/dL is refused aloud.
 inline constexpr sdk::Coding kLdlCholesterolCodes[] = {
     {kLoinc, "39469-2", "Cholesterol in LDL [Moles/volume] in Serum or Plasma by calculation"},

@@ -134,7 +134,7 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "worse-despite-care",
         .sided = true,
-        .ask_if = sdk::AnyOf(sdk::Charted(kSixWeeksOfLoading), sdk::OnsetWeeksAtLeast(6)),
+        .ask_if = sdk::AnyOf(sdk::Charted(kSixWeeksOfLoading), sdk::Charted(kOnsetOver12Weeks)),
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -154,6 +154,15 @@ inline constexpr sdk::Finding kCourseFindings[] = {
         .positive_if = "3 days or more from onset to now",
         .method = sdk::Method::kHistory,
         .derived = sdk::OnsetWeeksAtLeast(3.0 / 7.0),
+        .provenance = sdk::Provenance::kEstimate,
+    },
+    {
+        .id = kOnsetOver12Weeks,
+        .label = "Began 12 weeks ago or earlier",
+        .question = "Read from the date of onset",
+        .positive_if = "12 weeks or more from onset to now",
+        .method = sdk::Method::kHistory,
+        .derived = sdk::OnsetWeeksAtLeast(12),
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -198,6 +198,7 @@ inline constexpr FindingId kNoResponseToAntibiotics{"no_response_to_antibiotics"
 inline constexpr FindingId kWorseDespiteCare{"worse_despite_care"};
 inline constexpr FindingId kGlobalChangeBetter{"global_change_better"};
 inline constexpr FindingId kOnsetOver72Hours{"onset_over_72_hours"};
+inline constexpr FindingId kOnsetOver12Weeks{"onset_over_12_weeks"};
 inline constexpr FindingId kSixWeeksOfLoading{"six_weeks_of_loading"};
 inline constexpr FindingId kTwelveWeeksOfLoading{"twelve_weeks_of_loading"};
 
@@ -229,5 +230,9 @@ inline constexpr FindingId kBloodCountAbnormal{"blood_count_abnormal"};
 inline constexpr FindingId kLdlCholesterol{"ldl_cholesterol"};
 inline constexpr FindingId kWeeksOfAdherentLoading{"weeks_of_adherent_loading"};
 inline constexpr FindingId kVisaAChange{"visa_a_change"};
+inline constexpr FindingId kPainRating{"pain_rating"};
+inline constexpr FindingId kLefsTotal{"lefs_total"};
+inline constexpr FindingId kTendinsATotal{"tendins_a_total"};
+inline constexpr FindingId kAtrsTotal{"atrs_total"};
 
 }  // namespace soleus::vocabulary

@@ -1,11 +1,12 @@
 // Works that several plugins of the lower leg cite, once each: diagnosis here, care and imaging in
-// `lower_leg_sources_care.h`. A plugin lists those that it cites in its own `sources.h`.
-// `what_was_seen` says how much of each work was read: often an abstract or a secondary page; an
-// identifier that was not looked up in its registry says so.
+// `lower_leg_sources_care.h`, measures in `lower_leg_sources_progress.h`. A plugin lists those that
+// it cites in its own `sources.h`. `what_was_seen` says how much of each work was read: often an
+// abstract or a secondary page; an identifier that was not looked up in its registry says so.
 #pragma once
 
 #include "plugins/sdk/plugin.h"
 #include "plugins/vocabulary/lower_leg_sources_care.h"
+#include "plugins/vocabulary/lower_leg_sources_progress.h"
 #include "plugins/vocabulary/lower_leg_sources_signs.h"
 
 namespace soleus::vocabulary::works {

@@ -35,6 +35,15 @@ inline constexpr sdk::Rule kTwelveWeeksDidNotHelp =
     sdk::AllOf(sdk::Charted(kTwelveWeeksOfLoading),
                sdk::AnyOf(sdk::Below(kVisaAChange, 14), sdk::Absent(kGlobalChangeBetter)));
 
+// A host whose tendon tears easily: the rule of red flag "high_risk_tendon_host".
+inline constexpr sdk::Rule kHighRiskTendonHost = sdk::AnyOf(
+    sdk::AllOf(sdk::Present(kSystemicCorticosteroid),
+               sdk::AnyOf(sdk::Present(kAge60OrOver), sdk::Present(kPainMidTendon),
+                          sdk::Present(kPainInsertion), sdk::Present(kTenderMidTendon),
+                          sdk::Present(kTenderInsertion))),
+    sdk::Present(kTransplantOrRenalFailure), sdk::Present(kSteroidInjectionNearTendon),
+    sdk::AllOf(sdk::Present(kFluoroquinoloneRecent), sdk::Present(kSystemicCorticosteroid)));
+
 // Known to be adult: no growth plate, so nobody need ask.
 inline constexpr sdk::Rule kApophysitisLikely =
     sdk::AllOf(sdk::AgeBelow(18), sdk::PosteriorAtLeast({"calcaneal_apophysitis"}, kLikelyEnough));

@@ -2,6 +2,7 @@
 """A reader with the reply alone recomputes each probability: nothing hidden, nothing rounded."""
 
 import math
+import re
 import unittest
 
 import daemon
@@ -21,17 +22,20 @@ def recomputed(answer):
 class Arithmetic(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        cls.answers = {}  # with every word
+        cls.brief = {}
         with daemon.Daemon() as running:
-            cls.answers = {
-                path.stem: running.answer(to_bundle(read_patient(path)))
-                for path in daemon.worked_patients()
-            }
+            for path in daemon.worked_patients():
+                bundle = to_bundle(read_patient(path))
+                cls.answers[path.stem] = running.answer(bundle, "--full")
+                cls.brief[path.stem] = running.answer(bundle)
 
     def test_contributions_multiply_back_to_each_probability(self):
-        for name, answer in self.answers.items():
+        both = [*self.answers.items(), *self.brief.items()]
+        for name, answer in both:
             expected = recomputed(answer)
             for row in answer["differential"]:
-                with self.subTest(patient=name, condition=row["condition_id"]):
+                with self.subTest(patient=name, brief=answer["brief"], row=row["condition_id"]):
                     self.assertAlmostEqual(
                         row["probability"], expected[row["condition_id"]], delta=1e-9
                     )
@@ -61,8 +65,10 @@ class Arithmetic(unittest.TestCase):
             for row in answer["differential"]:
                 for c in row["contributions"]:
                     self.assertIn(c["provenance"], ("verified", "recalled", "estimate"))
+                    cited = [int(n) for n in re.findall(r"\[(\d+)\]", c["citation"])]
+                    self.assertTrue(all(0 < n <= len(answer["works"]) for n in cited))
                     if c["provenance"] != "estimate":
-                        self.assertTrue(c["citation"], c["finding_id"])
+                        self.assertTrue(cited, c["finding_id"])
 
     def test_a_row_that_does_not_count_says_why(self):
         for answer in self.answers.values():

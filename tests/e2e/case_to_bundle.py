@@ -106,10 +106,9 @@ def _person(record):
     case = record.case
     day = datetime.date.fromisoformat(case["as_of"])
     # Half a year after the birthday, so that the age holds on the day of the case.
-    born = day.replace(day=1) - datetime.timedelta(days=183)
-    record.add(
-        "Patient", gender=case["sex"], birthDate=born.replace(year=born.year - case["age"]).isoformat()
-    )
+    birthday = day.replace(day=1) - datetime.timedelta(days=183)
+    born = birthday.replace(year=birthday.year - case["age"])
+    record.add("Patient", gender=case["sex"], birthDate=born.isoformat())
 
 
 def _complaint(record):

@@ -32,6 +32,7 @@ class Finding:
     code: str
     value: str = ""  # of "is": a choice's code, or "8 cm"
     other_leg: bool = False
+    days_before: int = 0  # before AS_OF, when it was found
 
 
 @dataclass
@@ -62,10 +63,12 @@ def _header(patient, key, value):
 
 
 def _finding(path, number, line, other_leg):
-    match = re.match(r"\s+(\S+)\s+([a-z0-9-]+)(?:\s+=\s+(.+?))?(?:\s{2,}.*)?$", line)
+    match = re.match(
+        r"\s+(\S+)\s+([a-z0-9-]+)(?:\s+=\s+(.+?))?(?:, (\d+) days before)?(?:\s{2,}.*)?$", line
+    )
     if not match or (match[1] == "is") != bool(match[3]):
         _fail(path, number, "a finding is 'yes CODE', 'no CODE' or 'is CODE = VALUE'")
-    return Finding(match[1], match[2], match[3] or "", other_leg)
+    return Finding(match[1], match[2], match[3] or "", other_leg, int(match[4] or 0))
 
 
 def read_patient(path):
@@ -113,7 +116,7 @@ def _observation(index, finding, side):
         "status": "final",
         "code": {"coding": [{"system": "urn:soleus:finding", "code": finding.code}]},
         "subject": {"reference": "Patient/worked"},
-        "effectiveDateTime": AS_OF.isoformat(),
+        "effectiveDateTime": _day(finding.days_before),
     }
     leg = OTHER_LEG.get(side, "") if finding.other_leg else side
     if leg:

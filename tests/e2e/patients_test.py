@@ -27,6 +27,11 @@ def problems(expect, answer):
         must_be("urgency", answer["urgency"], expect["urgency"][0])
     if "referrals" in expect:
         must_be("referrals", len(answer["referrals"]), int(expect["referrals"][0]))
+    if "progress" in expect:
+        read = [f"{p['outcome_id']} {p['verdict']}" for p in answer["progress"]]
+        must_be("progress", sorted(read), sorted(expect["progress"]))
+    if "follow_ups" in expect:
+        must_be("follow_ups", [f["id"] for f in answer["follow_ups"]], expect["follow_ups"])
     offered = [order for s in answer["order_sets"] for order in s["orders"]]
     offered_ids = {order["id"] for order in offered}
     withheld_ids = {order["order_id"] for order in answer["withheld_orders"]}
@@ -79,6 +84,8 @@ class WorkedPatients(unittest.TestCase):
             "flags": [],
             "urgency": ["routine"],
             "referrals": ["0"],
+            "progress": ["visa_a improved"],
+            "follow_ups": ["at_2_weeks"],
             "offered": ["no_such_order"],
             "withheld": ["no_such_order"],
             "never offered": ["immobilise_in_equinus"],

@@ -59,10 +59,11 @@ TEST(DeepVeinThrombosis, IsWellFormedAndADraft) {
 }
 
 // Rows of the evidence base, plus one of pain location each; the swollen calf stands in both. Of
-// the cyst also the crescent bruise and the mass behind the knee.
+// the cyst also the crescent bruise and the mass behind the knee. Added, those of
+// plugins/evidence/amendments.json.
 TEST(DeepVeinThrombosis, WeighsEveryRowOfTheEvidenceBase) {
-  EXPECT_EQ(ConditionOf("deep_vein_thrombosis").evidence.size(), 13u);
-  EXPECT_EQ(ConditionOf("ruptured_baker_cyst").evidence.size(), 5u);
+  EXPECT_EQ(ConditionOf("deep_vein_thrombosis").evidence.size(), 13u + 21u);
+  EXPECT_EQ(ConditionOf("ruptured_baker_cyst").evidence.size(), 5u + 18u);
 }
 
 TEST(DeepVeinThrombosis, WellsSaysLittleOfAClotInTheCalfAlone) {
@@ -102,9 +103,13 @@ TEST(DeepVeinThrombosis, NeitherADDimerNorHomansMovesTheProbability) {
 
 TEST(DeepVeinThrombosis, AReturnedStrainMultipliesTheOddsBySixOnTwoCaseReports) {
   const auto& modifiers = ConditionOf("deep_vein_thrombosis").modifiers;
-  ASSERT_EQ(modifiers.size(), 1u);
-  EXPECT_EQ(modifiers[0].factor, 6);
-  EXPECT_EQ(modifiers[0].provenance, sdk::Provenance::kEstimate);
+  // And so does a returned rupture, in the same group.
+  ASSERT_EQ(modifiers.size(), 2u);
+  for (const sdk::Modifier& m : modifiers) {
+    EXPECT_EQ(m.factor, 6) << m.id;
+    EXPECT_EQ(m.group, "returned_after") << m.id;
+    EXPECT_EQ(m.provenance, sdk::Provenance::kEstimate) << m.id;
+  }
 }
 
 TEST(DeepVeinThrombosis, ASuspectedClotHoldsBackEverythingThatPressesOrLoadsTheCalf) {

@@ -187,12 +187,12 @@ TEST(MissedCases, ARuptureNeedsNoEventThatAnybodyRemembers) {
                   .HasNo(leg::kPlantarflexionWeak)
                   .Fired(All()),
               Not(Contains(kOldRupture)));
-  // Nine times the odds from 70 on, against a condition that age does not change.
+  // Four times the odds from 70 on, against a condition that age does not change.
   const auto at69 = Calf(69).Assess(All());
   const auto at70 = Calf(70).Assess(All());
   EXPECT_NEAR(
       ProbabilityOf(at70, "chronic_achilles_rupture") / ProbabilityOf(at70, "calf_strain"),
-      9 * ProbabilityOf(at69, "chronic_achilles_rupture") / ProbabilityOf(at69, "calf_strain"),
+      4 * ProbabilityOf(at69, "chronic_achilles_rupture") / ProbabilityOf(at69, "calf_strain"),
       0.05 * ProbabilityOf(at70, "chronic_achilles_rupture") / ProbabilityOf(at70, "calf_strain"));
 }
 
@@ -225,9 +225,10 @@ TEST(MissedCases, TinglingOfTheOuterFootAfterAStrainPointsToTheSuralNerve) {
     return ProbabilityOf(a, "sural_neuropathy") / ProbabilityOf(a, "calf_strain");
   };
   const auto plain = ratio(Calf().Assess(All()));
-  // 4 for the area of the nerve; 5 times the odds after a strain, where p = 0.003: the odds of
-  // 0.003 / 0.997 times 5 are a mass of 0.01482, 4.94 times 0.003, before renormalising.
-  EXPECT_NEAR(ratio(Calf().Has(leg::kLateralFootParaesthesia).Assess(All())), 4 * plain, 1e-9);
+  // 4 for the area of the nerve, 0.4 for the muscle: 10; 5 times the odds after a strain, where p =
+  // 0.003: the odds of 0.003 / 0.997 times 5 are a mass of 0.01482, 4.94 times 0.003, before
+  // renormalising.
+  EXPECT_NEAR(ratio(Calf().Has(leg::kLateralFootParaesthesia).Assess(All())), 10 * plain, 1e-9);
   EXPECT_NEAR(ratio(Calf().Has(leg::kCalfStrainDiagnosedThisEpisode).Assess(All())), 5 * plain,
               0.1 * plain);
 }

@@ -110,9 +110,9 @@ TEST(OpenQuestions, AChildWhoCannotTakeFourStepsFiresByEitherWord) {
               Contains(kChild));
 }
 
-TEST(OpenQuestions, AfterSixWeeksTheCourseIsAskedFor) {
+TEST(OpenQuestions, AfterTwelveWeeksTheCourseIsAskedFor) {
   EXPECT_THAT(Visit(58, "gradual", "plantar").DaysAgo(180).Open(All()), Contains(kNotBetter));
-  EXPECT_THAT(Visit(58, "gradual", "plantar").DaysAgo(20).Open(All()), Not(Contains(kNotBetter)));
+  EXPECT_THAT(Visit(58, "gradual", "plantar").DaysAgo(70).Open(All()), Not(Contains(kNotBetter)));
 }
 
 }  // namespace

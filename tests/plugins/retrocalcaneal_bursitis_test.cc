@@ -96,33 +96,34 @@ TEST(RetrocalcanealBursitis, IsWellFormedAndADraft) {
   EXPECT_TRUE(Bursitis().about.reviewer.empty());
 }
 
-// Rows of the evidence base, the shared one, and one of pain location.
+// Rows of the evidence base, the shared one and one of pain location; added, those of
+// plugins/evidence/amendments.json.
 TEST(RetrocalcanealBursitis, WeighsEveryRowOfTheEvidenceBase) {
   ASSERT_EQ(Bursitis().conditions.size(), 1u);
-  EXPECT_EQ(Bursitis().conditions[0].evidence.size(), 5u);
+  EXPECT_EQ(Bursitis().conditions[0].evidence.size(), 5u + 46u);
 }
 
-TEST(RetrocalcanealBursitis, TheLocalSignsCountOnceAndTheShoesBeside) {
+TEST(RetrocalcanealBursitis, TheSqueezeTheBumpAndTheShoesAreThreeFacts) {
   const auto a = Adult()
                      .Has(leg::kTwoFingerSqueezePainful)
                      .Has(leg::kHaglundProminence)
                      .Has(leg::kFootwearChange)
                      .Assess(Alone());
-  // 0.07 x (0.78 / 0.2) x 3 (squeeze; bump 2 not counted) x 1.8 = 1.47420 against 0.93: 0.61317
-  EXPECT_NEAR(ProbabilityOf(a, "retrocalcaneal_bursitis"), 0.61317, 0.00001);
+  // 0.07 x (0.78 / 0.2) x 5 (squeeze) x 2.5 (bump) x 1.8 = 6.1425 against 0.93: 0.86850
+  EXPECT_NEAR(ProbabilityOf(a, "retrocalcaneal_bursitis"), 0.86850, 0.00001);
 }
 
-// Tenderness at the insertion (3) outweighs both the bump (2) and the denied squeeze (0.4).
+// Tenderness at the insertion is 3 for both; the bump and the denied squeeze choose.
 TEST(RetrocalcanealBursitis, ATenderInsertionDoesNotChooseBetweenBursaAndTendon) {
   const auto a = Adult()
                      .Has(leg::kTenderInsertion)
                      .Has(leg::kHaglundProminence)
                      .HasNo(leg::kTwoFingerSqueezePainful)
                      .Assess(WithTheOtherPlugins());
-  // 0.07 x 0.78 x 3 to 0.2 x 0.8 x 3
+  // 0.07 x 0.78 x 3 x 2.5 (bump) x 0.4 (no squeeze) to 0.2 x 0.8 x 3 x 1.3 (bump)
   EXPECT_NEAR(ProbabilityOf(a, "retrocalcaneal_bursitis") /
                   ProbabilityOf(a, "insertional_achilles_tendinopathy"),
-              0.07 * 0.78 / (0.2 * 0.8), 1e-9);
+              0.07 * 0.78 * 2.5 * 0.4 / (0.2 * 0.8 * 1.3), 1e-9);
 }
 
 TEST(RetrocalcanealBursitis, WhereItIsLikelyNothingPressesTheBursa) {

@@ -76,18 +76,20 @@ TEST(VascularAndCompartment, ItsWorkedCasesComeOutAsTheyMust) {
   EXPECT_EQ(catalogue::FirstCaseThatFails(Vessels()), "");
 }
 
-// Rows of the base (1, 2, 1), pain location each, and one a new sign (4 and 3).
+// Rows of the base (1, 2, 1), pain location each, and one a new sign (4 and 3); then those of
+// plugins/evidence/amendments.json.
 TEST(VascularAndCompartment, WeighsEveryRowOfTheEvidenceBase) {
   ASSERT_EQ(Vessels().conditions.size(), 3u);
-  EXPECT_EQ(Vessels().conditions[0].evidence.size(), 6u);
-  EXPECT_EQ(Vessels().conditions[1].evidence.size(), 6u);
-  EXPECT_EQ(Vessels().conditions[2].evidence.size(), 2u);
+  EXPECT_EQ(Vessels().conditions[0].evidence.size(), 6u + 8u);
+  EXPECT_EQ(Vessels().conditions[1].evidence.size(), 6u + 11u);
+  EXPECT_EQ(Vessels().conditions[2].evidence.size(), 2u + 8u);
 }
 
 TEST(VascularAndCompartment, AMissingSignOfACompartmentSaysAlmostNothing) {
   const sdk::Evidence& row = Vessels().conditions[0].evidence[1];
   EXPECT_EQ(row.finding, leg::kTensePainfulCompartment);
-  EXPECT_EQ(reasoning::InUse(row.present, row.quality).value, 6);
+  // One sign sets the lump: it weighs what the strongest does.
+  EXPECT_EQ(reasoning::InUse(row.present, row.quality).value, 8);
   EXPECT_EQ(reasoning::InUse(row.absent, row.quality).value, 0.9);
 }
 
@@ -106,11 +108,11 @@ TEST(VascularAndCompartment, AFixedDistanceAndNoPulsesMakeItTheArtery) {
                      .HasNo(leg::kTensePainfulCompartment)
                      .HasNo(leg::kExertionalTightnessBothLegs)
                      .Assess(Alone());
-  // Place 0.8 / 0.15 = 5.3333 for artery and effort, 0.75 / 0.15 = 5 for the acute compartment.
-  // Artery 0.006 x 5.3333 x 6 x 5 = 0.96; effort 0.004 x 5.3333 x 0.2 = 0.0042667; acute
-  // 0.0002 x 5 x 0.9 = 0.0009; something else 1 - 0.006 - 0.004 - 0.0002 = 0.9898.
-  // 0.96 / 1.9549667 = 0.49106
-  EXPECT_NEAR(ProbabilityOf(a, "arterial_insufficiency"), 0.49106, 0.00001);
+  // Place 0.68 / 0.15 = 4.5333 for the artery, 0.8 / 0.15 = 5.3333 for effort, 0.75 / 0.15 = 5 for
+  // the acute compartment. Artery 0.006 x 4.5333 x 8 x 14 = 3.0464; effort 0.004 x 5.3333 x 0.2 x
+  // 0.25 (no pulses) = 0.0010667; acute 0.001 x 5 x 0.9 x 2 (no pulses) = 0.009; something else
+  // 1 - 0.006 - 0.004 - 0.001 = 0.989. 3.0464 / 4.0454667 = 0.75304
+  EXPECT_NEAR(ProbabilityOf(a, "arterial_insufficiency"), 0.75304, 0.00001);
 }
 
 TEST(VascularAndCompartment, OneSignOfACompartmentIsAnEmergencyAtAnyAgeAndTime) {

@@ -163,6 +163,7 @@ constexpr std::string_view kAddedHere[] = {
     "calf_strain_diagnosed_this_episode",
     "achilles_rupture_diagnosed_this_episode",
     "onset_over_72_hours",
+    "onset_over_12_weeks",
 };
 
 // How far care has come, and what suits the patient.
@@ -222,6 +223,14 @@ constexpr std::string_view kFromCases[] = {
     "visa_a_change",
 };
 
+// What only the outcome measures of the evidence base ask for.
+constexpr std::string_view kOfProgress[] = {
+    "atrs_total",
+    "lefs_total",
+    "pain_rating",
+    "tendins_a_total",
+};
+
 // What only the items of a published score ask for.
 constexpr std::string_view kOfScores[] = {
     "earlier_attack_of_arthritis",
@@ -237,6 +246,7 @@ TEST(Vocabulary, HoldsThePublishedFindingsAndNoStranger) {
   expected.insert(std::begin(kAddedHere), std::end(kAddedHere));
   expected.insert(std::begin(kFromCases), std::end(kFromCases));
   expected.insert(std::begin(kOfScores), std::end(kOfScores));
+  expected.insert(std::begin(kOfProgress), std::end(kOfProgress));
   expected.insert(std::begin(kOfCare), std::end(kOfCare));
   std::set<std::string_view> found;
   for (const sdk::Finding& f : kLowerLeg) {

@@ -88,7 +88,7 @@ inline constexpr sdk::Case kCases[] = {
         .title = "Swollen calf after football, agony on heparin",
         .age_years = 25,
         .facts = kBleedOnHeparin,
-        .first = kArterialInsufficiency,
+        .first = kAcuteCompartmentSyndrome,
         .flags_fired = {"suspected_acute_compartment_syndrome"},
         .offered = {"emergency_referral"},
         .withheld = {"compression", "immobilise_in_equinus"},
@@ -128,7 +128,7 @@ inline constexpr sdk::Case kCases[] = {
         .title = "Runner, midportion",
         .age_years = 42,
         .facts = kRunner,
-        .first = kArterialInsufficiency,
+        .first = kChronicExertionalCompartmentSyndrome,
     },
 };
 

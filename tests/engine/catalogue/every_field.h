@@ -42,7 +42,7 @@ EVERY_FIELD(CaseFact, a, b, c, d);
 EVERY_FIELD(Term, a, b, c, d, e);
 EVERY_FIELD(Presentation, a, b, c, d, e);
 EVERY_FIELD(Source, a, b, c, d, e);
-EVERY_FIELD(ChangeThreshold, a, b, c, d, e, f);
+EVERY_FIELD(ChangeThreshold, a, b, c, d, e, f, g);
 EVERY_FIELD(FollowUp, a, b, c, d, e, f, g);
 EVERY_FIELD(Case, a, b, c, d, e, f, g, h);
 EVERY_FIELD(Score, a, b, c, d, e, f, g, h);

@@ -270,17 +270,24 @@ TEST(Words, ShortenAtTheEndOfASentenceOnly) {
   EXPECT_EQ(Shortened("ten minutes wrapped", 12), "ten minutes wrapped");
 }
 
-TEST(References, NumberEachWorkOnce) {
-  References works;
-  EXPECT_EQ(works.Cite("First A. 1999; Second B. 2001 (J Two; page 3)", "verified"), "[1, 2]");
-  EXPECT_EQ(works.Cite("Second B. 2001 (J Two; page 3)", "recalled"),
-            "RECALLED, not yet checked [2]");
-  EXPECT_EQ(works.works().size(), 2U);
+TEST(References, NumberTheWorksOfTheAnswerAsThePageMeetsThem) {
+  v1::EvaluateResponse answer;
+  for (const char* work : {"First A. 1999", "Second B. 2001", "Third C. 2003"}) {
+    answer.add_works(work);
+  }
+  References works(answer.works());
+  EXPECT_EQ(works.Cite("[3]; [1]", "verified"), "[1, 2]");
+  EXPECT_EQ(works.Cite("[1]", "recalled"), "RECALLED, not yet checked [2]");
+  EXPECT_EQ(works.works(), (std::vector<std::string>{"Third C. 2003", "First A. 1999"}));
+  // What the answer does not list is nothing to cite.
+  EXPECT_EQ(works.Cite("[4]; [0]; [x]; First A. 1999", "verified"), "");
 }
 
 TEST(References, TellAnAuthorsOwnWordsFromTheWorksBehindThem) {
-  const std::string source = "Counted. estimate of the plugin's authors; after: First A. 1999";
-  References works;
+  v1::EvaluateResponse answer;
+  answer.add_works("First A. 1999");
+  const std::string source = "Counted. estimate of the plugin's authors; after: [1]";
+  References works(answer.works());
   EXPECT_EQ(works.Cite(source, "estimate"), "ESTIMATE after [1]");
   EXPECT_EQ(works.Cite("estimate of the plugin's authors", "estimate"), "ESTIMATE, no study");
   EXPECT_EQ(works.works(), std::vector<std::string>{"First A. 1999"});

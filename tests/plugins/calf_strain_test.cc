@@ -13,6 +13,7 @@
 #include "engine/reasoning/logic.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -195,17 +196,7 @@ TEST(CalfStrain, WorseningHoldsBackLoadingCompressionAndItsOwnCare) {
 
 // A source that nothing cites was left behind when a figure changed.
 TEST(CalfStrain, CitesEverySource) {
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
-  for (const sdk::Condition& c : Strain().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
-  for (const sdk::RedFlag& f : Strain().red_flags) cite(f.sources);
-  for (const sdk::Order& o : Strain().orders) {
-    cite(o.sources);
-    cite(o.dose.sources);
-  }
+  const auto cited = test::CitedBy(Strain());
   for (const sdk::Source& s : Strain().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -11,6 +11,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/sdk/plugin.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -224,18 +225,7 @@ TEST(DeepVeinThrombosis, EveryOrderCanBeOffered) {
 
 // A source that nothing cites was left behind when a figure changed.
 TEST(DeepVeinThrombosis, EverySourceIsCited) {
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
-  for (const sdk::Condition& c : Clot().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Modifier& m : c.modifiers) cite(m.sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
-  for (const sdk::RedFlag& f : Clot().red_flags) cite(f.sources);
-  for (const sdk::Order& o : Clot().orders) {
-    cite(o.sources);
-    cite(o.dose.sources);
-  }
+  const auto cited = test::CitedBy(Clot());
   for (const sdk::Source& s : Clot().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

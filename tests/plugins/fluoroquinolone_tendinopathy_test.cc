@@ -15,6 +15,7 @@
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "plugins/vocabulary/order_tags.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -188,16 +189,8 @@ TEST(FluoroquinoloneTendinopathy, NothingInItLoadsTheTendon) {
 }
 
 TEST(FluoroquinoloneTendinopathy, EverySourceIsCited) {
-  std::set<std::string_view> cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   const sdk::Condition& condition = Table().conditions[0];
-  cite(condition.pretest_sources);
-  for (const sdk::Modifier& m : condition.modifiers) cite(m.sources);
-  for (const sdk::Evidence& row : condition.evidence) cite(row.sources);
-  for (const sdk::Order& o : Table().orders) {
-    cite(o.sources);
-    cite(o.dose.sources);
-  }
+  const auto cited = test::CitedBy(Table());
   for (const sdk::Source& s : Table().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

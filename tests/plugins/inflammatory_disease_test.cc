@@ -14,6 +14,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -307,24 +308,15 @@ TEST(InflammatoryDisease, AHotHeelHoldsBackEveryLoadAndSpondyloarthritisTheShock
 // cites was left behind.
 TEST(InflammatoryDisease, OffersEveryOrderAndCitesEverySource) {
   Ids offered;
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   for (const sdk::OrderSet& set : Inflamed().order_sets) {
     for (const sdk::Phase& phase : set.phases) {
       offered.insert(phase.orders.begin(), phase.orders.end());
     }
   }
-  for (const sdk::Condition& c : Inflamed().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Modifier& m : c.modifiers) cite(m.sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
-  for (const sdk::RedFlag& f : Inflamed().red_flags) cite(f.sources);
   for (const sdk::Order& o : Inflamed().orders) {
     EXPECT_TRUE(offered.contains(o.id)) << o.id;
-    cite(o.sources);
-    cite(o.dose.sources);
   }
+  const auto cited = test::CitedBy(Inflamed());
   for (const sdk::Source& s : Inflamed().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/reasoning/logic.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -182,24 +183,15 @@ TEST(LipidDisorder, WithholdsNothing) {
 // cites was left behind.
 TEST(LipidDisorder, OffersEveryOrderAndCitesEverySource) {
   Ids offered;
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   for (const sdk::OrderSet& set : Lipid().order_sets) {
     for (const sdk::Phase& phase : set.phases) {
       offered.insert(phase.orders.begin(), phase.orders.end());
     }
   }
-  for (const sdk::Condition& c : Lipid().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Modifier& m : c.modifiers) cite(m.sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
-  for (const sdk::RedFlag& f : Lipid().red_flags) cite(f.sources);
   for (const sdk::Order& o : Lipid().orders) {
     EXPECT_TRUE(offered.contains(o.id)) << o.id;
-    cite(o.sources);
-    cite(o.dose.sources);
   }
+  const auto cited = test::CitedBy(Lipid());
   for (const sdk::Source& s : Lipid().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

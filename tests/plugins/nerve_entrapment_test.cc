@@ -14,6 +14,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -111,22 +112,15 @@ TEST(NerveEntrapment, NothingOfItsCareIsHeldBackByAFlag) {
 TEST(NerveEntrapment, OffersEveryOrderAndCitesEverySource) {
   const sdk::Plugin& table = NerveEntrapment();
   Ids offered;
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   for (const sdk::OrderSet& set : table.order_sets) {
     for (const sdk::Phase& phase : set.phases) {
       offered.insert(phase.orders.begin(), phase.orders.end());
     }
   }
-  for (const sdk::Condition& c : table.conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
   for (const sdk::Order& o : table.orders) {
     EXPECT_TRUE(offered.contains(o.id)) << o.id;
-    cite(o.sources);
-    cite(o.dose.sources);
   }
+  const auto cited = test::CitedBy(table);
   for (const sdk::Source& s : table.sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -15,6 +15,7 @@
 #include "engine/reasoning/logic.h"
 #include "plugins/vocabulary/lower_leg.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -169,22 +170,15 @@ TEST(PosteriorImpingement, AnInjectionCountsOnlyWhereSomebodySaidThePlace) {
 // An order that no set names would never reach anybody; a source that nothing cites was left over.
 TEST(PosteriorImpingement, OffersEveryOrderAndCitesEverySource) {
   Ids offered;
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   for (const sdk::OrderSet& set : Table().order_sets) {
     for (const sdk::Phase& phase : set.phases) {
       offered.insert(phase.orders.begin(), phase.orders.end());
     }
   }
-  for (const sdk::Condition& c : Table().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
   for (const sdk::Order& o : Table().orders) {
     EXPECT_TRUE(offered.contains(o.id)) << o.id;
-    cite(o.sources);
-    cite(o.dose.sources);
   }
+  const auto cited = test::CitedBy(Table());
   for (const sdk::Source& s : Table().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -16,6 +16,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -279,8 +280,6 @@ TEST(S1Radiculopathy, ADeniedBackPainDoesNotSwallowTheCramp) {
 // cites was left over.
 TEST(S1Radiculopathy, OffersEveryOrderAndCitesEverySource) {
   Ids offered;
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
   for (const sdk::OrderSet& set : Nerve().order_sets) {
     for (const sdk::Phase& phase : set.phases) {
       offered.insert(phase.orders.begin(), phase.orders.end());
@@ -288,17 +287,11 @@ TEST(S1Radiculopathy, OffersEveryOrderAndCitesEverySource) {
   }
   for (const sdk::RedFlag& f : Nerve().red_flags) {
     offered.insert(f.activates.begin(), f.activates.end());
-    cite(f.sources);
-  }
-  for (const sdk::Condition& c : Nerve().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
   }
   for (const sdk::Order& o : Nerve().orders) {
     EXPECT_TRUE(offered.contains(o.id)) << o.id;
-    cite(o.sources);
-    cite(o.dose.sources);
   }
+  const auto cited = test::CitedBy(Nerve());
   for (const sdk::Source& s : Nerve().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/sdk/plugin.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 
 namespace soleus {
 namespace {
@@ -285,19 +286,7 @@ TEST(Tables, EveryOrderCanBeOffered) {
 // A source that nothing cites was left behind when a figure changed.
 TEST(Tables, EverySourceIsCited) {
   for (const sdk::Plugin* table : Both()) {
-    Ids cited;
-    const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
-    for (const sdk::Condition& c : table->conditions) {
-      cite(c.pretest_sources);
-      for (const sdk::Modifier& m : c.modifiers) cite(m.sources);
-      for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-    }
-    for (const sdk::RedFlag& f : table->red_flags) cite(f.sources);
-    for (const sdk::Order& o : table->orders) {
-      cite(o.sources);
-      cite(o.dose.sources);
-    }
-    for (const sdk::Factor& f : table->factors) cite(f.sources);
+    const auto cited = test::CitedBy(*table);
     for (const sdk::Source& s : table->sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
   }
 }

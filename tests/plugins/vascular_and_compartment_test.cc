@@ -10,6 +10,7 @@
 #include "engine/reasoning/odds.h"
 #include "plugins/vocabulary/lower_leg_ids.h"
 #include "tests/plugins/built_tables.h"
+#include "tests/plugins/cited.h"
 #include "tests/plugins/visit.h"
 
 namespace soleus {
@@ -227,14 +228,7 @@ TEST(VascularAndCompartment, ASuspectedCompartmentHoldsBackWhatTheBaseHoldsBack)
 
 // A source that nothing cites was left behind when a figure changed.
 TEST(VascularAndCompartment, EverySourceIsCited) {
-  Ids cited;
-  const auto cite = [&](const sdk::Citations& keys) { cited.insert(keys.begin(), keys.end()); };
-  for (const sdk::Condition& c : Vessels().conditions) {
-    cite(c.pretest_sources);
-    for (const sdk::Evidence& row : c.evidence) cite(row.sources);
-  }
-  for (const sdk::RedFlag& f : Vessels().red_flags) cite(f.sources);
-  for (const sdk::Order& o : Vessels().orders) cite(o.sources);
+  const auto cited = test::CitedBy(Vessels());
   for (const sdk::Source& s : Vessels().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }
 

@@ -3,7 +3,7 @@
 
 Random bundles: a random subset of the findings that an EHR can send, each with a random value. What
 may differ is what names the request or points back at its resources: decision id, issues, and the
-resources behind a contribution.
+resources behind a contribution or a dated value.
 """
 
 import copy
@@ -82,6 +82,9 @@ def conclusions(answer):
     for row in answer.differential:
         for contribution in row.contributions:
             contribution.ClearField("resource")
+    for progress in answer.progress:
+        progress.baseline.ClearField("resource")
+        progress.newest.ClearField("resource")
     return answer.SerializeToString(deterministic=True)
 
 

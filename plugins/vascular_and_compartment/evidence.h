@@ -27,8 +27,8 @@ constexpr Evidence CompartmentSign(sdk::FindingId sign, sdk::Ratio present) {
   return {.finding = sign,
           .present = present,
           .absent = Estimate(0.9, 0.695, 1.165),
-          .quality = Quality::kB,
-          .provenance = Provenance::kVerified,
+          .quality = Quality::kD,
+          .provenance = Provenance::kEstimate,
           .cluster = "compartment_signs",
           .sources = {"ulmer2002", "ebmg_acs"},
           .note =

@@ -189,7 +189,6 @@ TEST(FluoroquinoloneTendinopathy, NothingInItLoadsTheTendon) {
 }
 
 TEST(FluoroquinoloneTendinopathy, EverySourceIsCited) {
-  const sdk::Condition& condition = Table().conditions[0];
   const auto cited = test::CitedBy(Table());
   for (const sdk::Source& s : Table().sources) EXPECT_TRUE(cited.contains(s.key)) << s.key;
 }

@@ -73,7 +73,7 @@ class Knowledge(unittest.TestCase):
         done = self.daemon.ctl(
             "evaluate", "-", "--as-of", late, text=daemon.demo_text()
         )
-        head, _, rest = done.stdout.partition("URGENCY AND REFERRAL")
+        head, _, rest = done.stdout.partition("WHAT IT MAY BE")
         self.assertIn("KNOWLEDGE PAST ITS REVIEW DATE", head)
         self.assertIn("PAST ITS REVIEW DATE", rest[rest.index("WHO ANSWERED") :])
 

@@ -6,6 +6,8 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -257,6 +259,44 @@ TEST(Words, FitAsManyItemsAsThereIsRoomForAndCountTheRest) {
   // Two of three would need 6 and the 9 of a count.
   EXPECT_EQ(Fitted({"ab", "cd", "ef"}, 9), "ab; +2 more");
   EXPECT_EQ(Fitted({"a long one"}, 3), "a long one");
+}
+
+TEST(Words, FitIntoLinesAndCountTheRest) {
+  EXPECT_EQ(FittedLines("also: ", {"ab", "cd", "ef"}, 16, 1), "also: ab; cd; ef");
+  // Sixteen columns hold "also: ab; +2" but not the count: a second line does.
+  EXPECT_EQ(FittedLines("also: ", {"ab", "cdefgh", "ef"}, 17, 1), "also: ab; +2 more");
+  EXPECT_EQ(FittedLines("also: ", {"ab", "cdefgh", "ef"}, 17, 2), "also: ab; cdefgh; ef");
+  EXPECT_EQ(FittedLines("also: ", {}, 17, 2), "also: ");
+}
+
+// A page longer than two screens is set tighter; one that fits is not.
+TEST(Page, SetsItselfTighterWhereItWouldNotFitAndCountsWhatItLeavesOut) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  EXPECT_TRUE(Has(PageOf(answer, {}), "also considered, each under 1 %: Something else"));
+  for (int i = 0; i < 60; ++i) {
+    v1::Hypothesis* row = answer.add_differential();
+    row->set_condition_id("rare");
+    row->set_name("A rare condition with a name that fills a good part of a line of the page");
+    row->set_probability(1e-5);
+  }
+  for (int i = 0; i < 40; ++i) {
+    v1::Order* order = answer.mutable_order_sets(1)->add_orders();
+    order->set_id("more");
+    order->set_title("One more order of a later phase");
+    order->set_phase("later");
+  }
+  const std::string page = PageOf(answer, {});
+  EXPECT_LE(std::count(page.begin(), page.end(), '\n'), static_cast<std::ptrdiff_t>(kTwoScreens));
+  EXPECT_TRUE(Has(page, "also considered: 61 under 1 %"));  // 60, and "something else"
+  EXPECT_TRUE(Has(page, "must not be missed: Burst example"));
+  // Forty orders in two lines: as many titles as fit, the others counted.
+  const std::string orders = Unwrapped(Section(page, "later …: ", "Check first"));
+  std::size_t named = 0;
+  for (std::size_t at = 0; (at = orders.find("One more order", at)) != std::string::npos; ++at) {
+    ++named;
+  }
+  EXPECT_TRUE(Has(orders, "; +" + std::to_string(40 - named) + " more")) << orders;
+  EXPECT_TRUE(Has(PageOf(answer, {.full = true}), "One more order of a later phase"));
 }
 
 TEST(Words, ShortenAtTheEndOfASentenceOnly) {

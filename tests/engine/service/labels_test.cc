@@ -37,6 +37,7 @@ TEST(Labels, CoverAFindingWhereverItsIdStands) {
         R"(differential { pretest { modifiers { because: "squeeze" } } })",
         R"(red_flags { because: "squeeze" })", R"(red_flags { missing: "squeeze" })",
         R"(withheld_orders { by: "squeeze" })", R"(next_findings { finding_id: "squeeze" })",
+        R"(progress { finding_id: "squeeze" })", R"(follow_ups { because: "squeeze" })",
         R"(contributing_factors { because: "squeeze" })",
         R"(contributing_factors { missing: "squeeze" })"}) {
     const v1::EvaluateResponse answer = Labelled(place);

@@ -44,8 +44,8 @@ inline constexpr OrderId kSuspectedChronicOrNeglectedRuptureWithholds[] = {
     "shock_wave_therapy"};
 
 inline constexpr OrderId kSuspectedPartialTearWithholds[] = {
-    "taping", "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care",
-    "shock_wave_therapy"};
+    "taping",           "hip_and_knee_strengthening", "balance_training", "plantar_heel_pain_care",
+    "calf_strain_care", "shock_wave_therapy"};
 
 // A snap is cleared by two normal signs, never by one: in all 174 ruptures of maffulli1998 at least
 // two tests were positive, and squeezes recorded as normal are in the claims files. From a week on

@@ -109,13 +109,6 @@ inline constexpr Evidence kInfectionEvidence[] = {
              "bounds, not a CI. Added to the evidence base (KG18)."},
     shared::kCannotTakeFourStepsInInflammation,
     shared::kCalcanealSqueezePainfulInInfectionAndTumour,
-    {.finding = leg::kInfectionRisk,
-     .present = Estimate(2.5, 1.3, 5),
-     .quality = Quality::kD,
-     .provenance = Provenance::kEstimate,
-     .cluster = "host",
-     .note = "Diabetes, a recent leg injury or cast, weak immunity, injecting. No accuracy study "
-             "found; range is plausible bounds, not a CI. Added to the evidence base (KG18)."},
     shared::kPersistentSwellingWithoutInjuryInInflammation,
     shared::kTenderInsertionInInflammation,
 };

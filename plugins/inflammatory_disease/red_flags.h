@@ -35,6 +35,9 @@ inline constexpr ConditionId kSpondyloarthritisEnthesitis{"spondyloarthritis_ent
 inline constexpr ConditionId kJuvenileArthritis{"enthesitis_related_juvenile_arthritis"};
 
 inline constexpr OrderId kShockWave[] = {"shock_wave_therapy"};
+// Both hold heel raises, which no tag names.
+inline constexpr OrderId kHotHeelWithholds[] = {"shock_wave_therapy", "plantar_heel_pain_care",
+                                                "calf_strain_care"};
 
 // What is seen or felt of a child's inflamed heel, beside its rhythm (estimate).
 inline constexpr Rule kSwollenOrTenderEnthesis =
@@ -104,7 +107,7 @@ inline constexpr RedFlag kRedFlags[] = {
         .rationale = "Aspirate if a joint effusion; sepsis first.",
         .screen = {leg::kHotRedSwollen},
         .withholds_tags = {leg::kTendonLoad},
-        .withholds_orders = kShockWave,
+        .withholds_orders = kHotHeelWithholds,
         .activates = {"primary_care_referral", "inflammatory_bloods"},
         .rule_provenance = Provenance::kEstimate,
         .urgency_provenance = Provenance::kEstimate,
@@ -112,7 +115,8 @@ inline constexpr RedFlag kRedFlags[] = {
         .sources = {"janssens2010", "gout2014"},
         .note = "The evidence base words the rule \"Hot, red, peaking within a day, no fever\" and "
                 "wants fever recorded absent; here a temperature that nobody took does not "
-                "silence it (KG28). How fast the pain peaked is read with earlier attacks.",
+                "silence it (KG28). How fast the pain peaked is read with earlier attacks. "
+                "The care of plantar heel and calf is held back too: it holds heel raises.",
     },
     {
         .id = "tendon_pain_on_another_tendon_toxic_drug",

@@ -117,7 +117,7 @@ TEST(InfectionAndTumour, IsWellFormedADraftAndReproducesItsCases) {
 // pain and weight loss; five more; the place. Then those of plugins/evidence/amendments.json.
 TEST(InfectionAndTumour, WeighsEveryRowOfTheEvidenceBase) {
   ASSERT_EQ(Table().conditions.size(), 2u);
-  EXPECT_EQ(Table().conditions[0].evidence.size(), 1u + 4u + 3u + 10u);
+  EXPECT_EQ(Table().conditions[0].evidence.size(), 1u + 4u + 3u + 9u);
   EXPECT_EQ(Table().conditions[1].evidence.size(), 1u + 2u + 5u + 6u);
 }
 

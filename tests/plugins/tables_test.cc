@@ -202,9 +202,11 @@ TEST(Tables, AnOldRuptureHoldsBackTheSameExceptHeelLiftAndAssessment) {
   EXPECT_EQ(WithheldBy(Flag("suspected_chronic_or_neglected_rupture")), expected);
 }
 
+// The base's twenty, and the care of a strained calf, which holds heel raises.
 TEST(Tables, APartialTearHoldsBackLoading) {
   const Ids expected = {"balance_training",
                         "calf_foam_rolling",
+                        "calf_strain_care",
                         "calf_stretching",
                         "combined_loading_silbernagel",
                         "eccentric_loading_alfredson",

@@ -14,6 +14,8 @@ grpc::StatusCode CodeOf(absl::StatusCode code) {
     case absl::StatusCode::kDeadlineExceeded: return grpc::StatusCode::DEADLINE_EXCEEDED;
     case absl::StatusCode::kCancelled: return grpc::StatusCode::CANCELLED;
     case absl::StatusCode::kNotFound: return grpc::StatusCode::NOT_FOUND;
+    case absl::StatusCode::kPermissionDenied: return grpc::StatusCode::PERMISSION_DENIED;
+    case absl::StatusCode::kUnauthenticated: return grpc::StatusCode::UNAUTHENTICATED;
     case absl::StatusCode::kUnavailable: return grpc::StatusCode::UNAVAILABLE;
     default: return grpc::StatusCode::INTERNAL;
   }

@@ -31,6 +31,9 @@ ARROWS = {
         not_std=IO | THREADS | CLOCKS,
     ),
     "fhir": dict(own=True, ours=[], others=["absl"], not_std=THREADS | {"fstream", "filesystem"}),
+    "fhir/client": dict(
+        own=True, ours=["fhir"], others=["absl", "curl", "openssl"], not_std={"fstream", "filesystem"}
+    ),
     "engine/reasoning": dict(
         own=True, ours=["plugins/sdk"], others=["absl"], not_std=IO | THREADS | CLOCKS
     ),
@@ -71,7 +74,7 @@ ARROWS = {
     ),
     "engine/daemon": dict(
         own=True,
-        ours=["engine/catalogue", "engine/service", "engine/hooks", "engine/store"],
+        ours=["engine/catalogue", "engine/service", "engine/hooks", "engine/store", "fhir/client"],
         others=["absl", "grpc", "spdlog", "cli11", "yaml-cpp", "posix"],
         not_std=set(),
     ),
@@ -96,6 +99,7 @@ FAMILIES = [
     ("grpc", "grpc"),
     ("google/protobuf/", "protobuf"),
     ("openssl/", "openssl"),
+    ("curl/", "curl"),
     ("spdlog/", "spdlog"),
     ("CLI/", "cli11"),
     ("yaml-cpp/", "yaml-cpp"),

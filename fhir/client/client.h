@@ -1,0 +1,101 @@
+// Fetches one patient's data from the EHR's FHIR R4 server: what was asked, or what is missing.
+//
+// Only servers of the list are asked; a request names one of them, and no link, redirect or token
+// endpoint leads elsewhere. A token goes to the server it is for and to nobody else. A server says
+// in its CapabilityStatement what it can search for; what it cannot narrow is asked for more
+// broadly, and what it does not hold is said. Pages are followed to the end or the limit. 429 and
+// 5xx are tried again, after Retry-After where the server names it, within the deadline.
+// Thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "fhir/client/http.h"
+#include "fhir/client/smart.h"
+#include "fhir/issue.h"
+
+namespace soleus::fhir::client {
+
+struct Server {
+  std::string base_url;                   // "https://ehr.example/fhir", without the last slash
+  std::string ca_file;                    // PEM; empty: the system's certificates
+  std::optional<BackendService> service;  // nullopt: only a caller's token, or none, is used
+};
+
+struct ClientLimits {
+  HttpLimits http;
+  std::size_t max_pages = 50;                  // of one search
+  std::size_t page_size = 200;                 // _count
+  std::size_t max_bytes = 16 << 20;            // of all that one fetch brings
+  std::size_t attempts = 4;                    // of one request, the first included
+  std::chrono::seconds max_wait{10};           // for all of one fetch
+  std::chrono::seconds capability_age{3'600};  // how long a CapabilityStatement is believed
+  std::size_t cache_bytes = 64 << 20;          // responses kept for their ETag; 0: none
+};
+
+// One parameter of a search: "code", "http://loinc.org|30522-7,http://loinc.org|1988-5".
+using Parameter = std::pair<std::string, std::string>;
+
+// A search within the patient's compartment; the patient is added by the client.
+struct Search {
+  std::string type;                  // "Observation"
+  std::vector<Parameter> narrowing;  // each is used only where the server can search by it
+  std::vector<std::string> include;  // "MedicationRequest:medication"; likewise
+};
+
+struct FetchRequest {
+  std::string base_url;
+  std::string patient_id;    // logical id
+  std::string access_token;  // the caller's, for that server; empty: the daemon's own
+  std::vector<Search> searches;
+  Deadline deadline;
+};
+
+enum class Outcome {
+  kComplete,
+  kPartial,      // some pages are missing
+  kFailed,       // nothing came
+  kUnsupported,  // the server holds no such type, or cannot search it by patient
+};
+
+struct SearchReport {
+  std::string type;
+  Outcome outcome = Outcome::kComplete;
+  std::size_t resources = 0;  // entries that matched, over all pages
+  std::string reason;         // one sentence; empty where it is complete
+};
+
+struct Page {
+  std::string name;  // "fetched.Observation[2]", for the paths of Issues
+  std::string json;  // a searchset Bundle, or the Patient, as the server sent it
+};
+
+struct Fetched {
+  std::vector<Page> pages;             // in the order of `searches`, the Patient first
+  std::vector<SearchReport> searches;  // Patient first
+  Issues issues;                       // an error for each search that is not complete
+};
+
+class Client {
+ public:
+  Client(std::vector<Server> servers, ClientLimits limits);
+  ~Client();
+
+  // PermissionDenied: the server is not on the list. InvalidArgument: a patient id that is no FHIR
+  // id. Unauthenticated: the server accepts no token that there is. NotFound: it has no such
+  // patient. Unavailable, DeadlineExceeded: not even the Patient could be read. Everything else
+  // that fails is in `searches` and `issues`. Texts carry no patient data and no token.
+  absl::StatusOr<Fetched> Fetch(const FetchRequest& request) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace soleus::fhir::client

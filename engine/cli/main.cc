@@ -29,6 +29,9 @@ struct Options {
   std::string as_of;
   std::string address = "127.0.0.1:50551";
   std::string service;
+  std::string fhir_server;
+  std::string patient;
+  std::string token_file;
   bool json = false;
   bool full = false;
   bool nobody_to_ask = false;
@@ -50,15 +53,37 @@ std::optional<std::string> ReadAll(const std::string& file) {
   return text;
 }
 
-int Evaluate(const Options& options) {
-  const std::optional<std::string> text = ReadAll(options.file);
+// Nullopt: it cannot be read, which has been said.
+std::optional<std::string> ReadOrSay(const std::string& file) {
+  std::optional<std::string> text = ReadAll(file);
   if (!text.has_value()) {
-    std::cerr << "soleusctl: " << options.file
-              << ": cannot be read; check the name and the permissions.\n";
+    std::cerr << "soleusctl: " << file << ": cannot be read; check the name and the permissions.\n";
+  }
+  return text;
+}
+
+int Evaluate(const Options& options) {
+  v1::EvaluateRequest request;
+  if (options.file.empty() && options.fhir_server.empty()) {
+    std::cerr
+        << "soleusctl: evaluate needs a FILE, or --fhir-server and --patient, or all of them.\n";
     return kUsage;
   }
-  v1::EvaluateRequest request;
-  request.set_fhir_json(*text);
+  if (!options.file.empty()) {
+    std::optional<std::string> text = ReadOrSay(options.file);
+    if (!text.has_value()) return kUsage;
+    request.set_fhir_json(*std::move(text));
+  }
+  if (!options.fhir_server.empty()) {
+    request.mutable_fhir_server()->set_base_url(options.fhir_server);
+    request.mutable_fhir_server()->set_patient_id(options.patient);
+  }
+  if (!options.token_file.empty()) {
+    std::optional<std::string> token = ReadOrSay(options.token_file);
+    if (!token.has_value()) return kUsage;
+    token->erase(token->find_last_not_of(" \r\n") + 1);
+    request.mutable_fhir_server()->set_access_token(*std::move(token));
+  }
   request.set_as_of(options.as_of);
   request.mutable_options()->set_nobody_to_ask(options.nobody_to_ask);
   // A page picks its own words; of JSON, the reader says how many.
@@ -126,9 +151,22 @@ int Run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "soleusctl " SOLEUS_VERSION);
 
-  CLI::App* evaluate = app.add_subcommand("evaluate", "Send one patient's FHIR R4 JSON");
-  evaluate->add_option("file", options.file, "Bundle or bare resource; - reads standard input")
-      ->required();
+  CLI::App* evaluate =
+      app.add_subcommand("evaluate", "Send one patient's FHIR R4 JSON, or say where it is fetched");
+  evaluate->add_option("file", options.file,
+                       "Bundle or bare resource; - reads standard input. Not needed with "
+                       "--fhir-server");
+  CLI::Option* const server = evaluate->add_option(
+      "--fhir-server", options.fhir_server,
+      "Base URL of the EHR's FHIR server, for the daemon to fetch from; one of its ehr.servers");
+  CLI::Option* const patient =
+      evaluate->add_option("--patient", options.patient, "The patient's id on that server");
+  server->needs(patient);
+  patient->needs(server);
+  evaluate
+      ->add_option("--token-file", options.token_file,
+                   "File with an access token for that server; the daemon's own by default")
+      ->needs(server);
   evaluate->add_option("--as-of", options.as_of,
                        "Date or instant that the answer speaks for; today by default");
   evaluate->add_flag("--json", options.json,

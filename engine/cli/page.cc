@@ -11,6 +11,7 @@ namespace {
 
 void ShowSections(Sheet& sheet) {
   ShowHead(sheet);
+  ShowFetch(sheet);
   ShowFlags(sheet);
   ShowReferrals(sheet);
   ShowRanking(sheet);

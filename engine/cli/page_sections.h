@@ -40,6 +40,7 @@ struct Sheet {
 };
 
 void ShowHead(Sheet& sheet);
+void ShowFetch(Sheet& sheet);
 void ShowFlags(Sheet& sheet);
 void ShowReferrals(Sheet& sheet);
 void ShowRanking(Sheet& sheet);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "engine/daemon/config_ehr.h"
 
 namespace soleus::daemon {
 namespace {
@@ -115,6 +116,12 @@ absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std
     if (!seen.insert(name).second) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "%s: %s is given twice, so which one is meant is unknown; keep one.", file, key));
+    }
+    if (key == "ehr") {
+      if (absl::Status s = ReadEhr(entry.second, file, config.ehr, config.ehr_servers); !s.ok()) {
+        return s;
+      }
+      continue;
     }
     if (key == "limits") {
       if (!entry.second.IsMap()) {
@@ -219,6 +226,10 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
                                              : static_cast<std::size_t>(setting.seconds->count());
     app.add_option(FlagOf(key), given[key], setting.what + " [" + std::to_string(now) + "]");
   }
+  std::vector<std::string> servers;
+  app.add_option("--ehr-server", servers,
+                 "base URL of a FHIR R4 server that requests may name; may be given again. For "
+                 "credentials and certificates write ehr.servers in the file");
   app.set_version_flag("--version", "soleusd " SOLEUS_VERSION);
   try {
     app.parse(argc, argv);
@@ -239,6 +250,12 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   for (const auto& [key, setting] : WholeSettings(config)) {
     if (app.count(FlagOf(key)) == 0) continue;
     if (absl::Status s = SetWhole(key, setting, given[key], FlagOf(key)); !s.ok()) return s;
+  }
+  for (const std::string& url : servers) {
+    if (absl::Status s = AddEhrServer({.base_url = url}, "--ehr-server", config.ehr_servers);
+        !s.ok()) {
+      return s;
+    }
   }
   config.limits.read.json.max_bytes = config.limits.max_request_bytes;
   if (absl::Status s = CheckLogLevel(config); !s.ok()) return s;

@@ -1,17 +1,19 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
-// The file has one key per field below, by the same name (`limits:` is a map). An unknown key, a
-// key given twice, a wrong type or a value out of range refuses the whole start: a daemon that
-// ignores a setting is one that does something else than its administrator believes.
+// The file has one key per field below, by the same name (`limits:` and `ehr:` are maps). An
+// unknown key, a key given twice, a wrong type or a value out of range refuses the whole start: a
+// daemon that ignores a setting is one that does something else than its administrator believes.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "engine/service/decision_support.h"
+#include "fhir/client/client.h"
 
 namespace soleus::daemon {
 
@@ -25,6 +27,8 @@ struct Config {
   std::chrono::seconds plugin_load{10};    // how long one plugin may take to load
   std::size_t max_streams = 32;            // limits.max_streams: open at once, at work or idle
   service::Limits limits;
+  std::vector<fhir::client::Server> ehr_servers;  // that a request may name; empty: none is asked
+  fhir::client::ClientLimits ehr;
 };
 
 // `program` is the path of the running executable. nullopt: `--help` or `--version` was asked for

@@ -18,6 +18,7 @@
 #include "engine/daemon/state_dir.h"
 #include "engine/service/decision_support.h"
 #include "engine/service/knowledge_service.h"
+#include "fhir/client/client.h"
 
 namespace soleus::daemon {
 namespace {
@@ -85,7 +86,9 @@ int Run(int argc, const char* const* argv) {
   if (!base.ok()) return Refuse(base.status(), EXIT_FAILURE);
   LogParticipants(**base, (*config)->plugin_dir);
 
-  const service::DecisionSupport support(*base, (*config)->limits, Now);
+  std::optional<fhir::client::Client> ehr;
+  if (!(*config)->ehr_servers.empty()) ehr.emplace((*config)->ehr_servers, (*config)->ehr);
+  const service::DecisionSupport support(*base, (*config)->limits, Now, ehr ? &*ehr : nullptr);
   const service::KnowledgeService knowledge(*base, (*config)->limits.max_concurrent, Now);
   const absl::StatusOr<std::unique_ptr<Server>> server =
       Server::Start(**config, support, knowledge);

@@ -164,4 +164,16 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
   WriteLabels(base.knowledge(), response);
 }
 
+void WriteIssues(const fhir::Issues& issues, v1::EvaluateResponse& response) {
+  for (const fhir::Issue& issue : issues) {
+    v1::Issue* out = response.add_issues();
+    out->set_severity(issue.severity == fhir::Severity::kError     ? "error"
+                      : issue.severity == fhir::Severity::kWarning ? "warning"
+                                                                   : "information");
+    out->set_path(issue.path);
+    out->set_text(issue.text);
+    out->set_remedy(issue.remedy);
+  }
+}
+
 }  // namespace soleus::service

@@ -6,6 +6,7 @@
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/patient.h"
+#include "fhir/issue.h"
 #include "proto/soleus/v1/decision_support.pb.h"
 
 namespace soleus::service {
@@ -22,5 +23,7 @@ struct AnswerLimits {
 void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient& patient,
                  const reasoning::Assessment& assessment, const std::string& as_of_date,
                  const AnswerLimits& limits, v1::EvaluateResponse& response);
+
+void WriteIssues(const fhir::Issues& issues, v1::EvaluateResponse& response);
 
 }  // namespace soleus::service

@@ -5,12 +5,14 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
 #include "engine/service/admission.h"
 #include "engine/service/answer.h"
+#include "engine/service/ehr_fetch.h"
 
 namespace soleus::service {
 namespace {
@@ -19,7 +21,7 @@ constexpr std::size_t kDefaultNextFindings = 5;
 constexpr std::size_t kDecisionIdBytes = 16;
 
 std::string DecisionId(const v1::EvaluateRequest& request, const std::string& digest,
-                       const std::string& as_of) {
+                       const std::string& as_of, const v1::EvaluateResponse& response) {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
   unsigned int size = 0;
@@ -28,7 +30,9 @@ std::string DecisionId(const v1::EvaluateRequest& request, const std::string& di
   const std::string asked =
       absl::StrFormat("%d/%d/%d/%d", options.max_differential(), options.nobody_to_ask() ? 1 : 0,
                       options.max_next_findings(), options.every_word() ? 1 : 0);
-  for (const std::string* part : {&digest, &as_of, &asked, &request.fhir_json()}) {
+  // What was fetched is known by what was made of it: a server's pages differ from call to call.
+  const std::string answer = request.has_fhir_server() ? response.SerializeAsString() : "";
+  for (const std::string* part : {&digest, &as_of, &asked, &request.fhir_json(), &answer}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
@@ -40,28 +44,17 @@ std::string DecisionId(const v1::EvaluateRequest& request, const std::string& di
       std::string(reinterpret_cast<const char*>(hash.data()), kDecisionIdBytes));
 }
 
-void Write(const fhir::Issues& issues, v1::EvaluateResponse& response) {
-  for (const fhir::Issue& issue : issues) {
-    v1::Issue* out = response.add_issues();
-    out->set_severity(issue.severity == fhir::Severity::kError     ? "error"
-                      : issue.severity == fhir::Severity::kWarning ? "warning"
-                                                                   : "information");
-    out->set_path(issue.path);
-    out->set_text(issue.text);
-    out->set_remedy(issue.remedy);
-  }
-}
-
 }  // namespace
 
 DecisionSupport::DecisionSupport(std::shared_ptr<const catalogue::KnowledgeBase> base,
-                                 Limits limits, Clock clock)
+                                 Limits limits, Clock clock, const fhir::client::Client* ehr)
     : snapshot_(std::make_shared<const Snapshot>(std::move(base))),
       limits_(limits),
-      clock_(std::move(clock)) {}
+      clock_(std::move(clock)),
+      ehr_(ehr) {}
 
 absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
-    const v1::EvaluateRequest& request) const {
+    const v1::EvaluateRequest& request, fhir::client::Deadline deadline) const {
   const Admission admission(at_work_);
   if (admission.before() >= limits_.max_concurrent) {
     return absl::ResourceExhaustedError(
@@ -69,11 +62,11 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
                         "(limits.max_concurrent); retry after a short wait.",
                         limits_.max_concurrent));
   }
-  return EvaluateAdmitted(request);
+  return EvaluateAdmitted(request, deadline);
 }
 
 absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
-    const v1::EvaluateRequest& request) const {
+    const v1::EvaluateRequest& request, fhir::client::Deadline deadline) const {
   const std::shared_ptr<const Snapshot> snapshot = snapshot_;
   const catalogue::KnowledgeBase& base = *snapshot->base;
   if (request.fhir_json().size() > limits_.max_request_bytes) {
@@ -96,7 +89,17 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
     return absl::InvalidArgumentError(
         "as_of: not an ISO 8601 date or instant; write 2026-03-14 or 2026-03-14T09:30:00Z.");
   }
-  absl::StatusOr<fhir::Record> record = fhir::ReadRecord(request.fhir_json(), *as_of, limits_.read);
+  std::vector<fhir::Input> inputs;
+  if (!request.fhir_json().empty() || !request.has_fhir_server()) {
+    inputs.push_back({.name = {}, .json = request.fhir_json()});
+  }
+  absl::StatusOr<fhir::client::Fetched> fetched;
+  if (request.has_fhir_server()) {
+    fetched = FetchFromEhr(ehr_, request.fhir_server(), snapshot->plan, *as_of, deadline);
+    if (!fetched.ok()) return fetched.status();
+    for (const fhir::client::Page& page : fetched->pages) inputs.push_back({page.name, page.json});
+  }
+  absl::StatusOr<fhir::Record> record = fhir::ReadRecord(inputs, *as_of, limits_.read);
   if (!record.ok()) return record.status();
   const Recognition recognised = snapshot->facts.Read(*record, *as_of);
 
@@ -113,11 +116,12 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
               {.max_differential = request.options().max_differential(),
                .every_word = request.options().every_word()},
               response);
-  Write(record->issues, response);
-  Write(recognised.issues, response);
+  if (request.has_fhir_server()) WriteFetch(request.fhir_server(), *fetched, response);
+  WriteIssues(record->issues, response);
+  WriteIssues(recognised.issues, response);
   response.set_as_of(as_of_text);
+  response.set_decision_id(DecisionId(request, base.digest(), as_of_text, response));
   response.set_request_id(request.request_id());
-  response.set_decision_id(DecisionId(request, base.digest(), as_of_text));
   return response;
 }
 

@@ -12,6 +12,8 @@
 #include "absl/status/statusor.h"
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/service/facts.h"
+#include "engine/service/fetch_plan.h"
+#include "fhir/client/client.h"
 #include "fhir/record.h"
 #include "proto/soleus/v1/decision_support.pb.h"
 
@@ -28,27 +30,36 @@ using Clock = std::function<std::chrono::sys_seconds()>;
 
 class DecisionSupport {
  public:
-  DecisionSupport(std::shared_ptr<const catalogue::KnowledgeBase> base, Limits limits, Clock clock);
+  // `ehr` asks the servers that requests may name; nullptr: there is none. It must outlive this.
+  DecisionSupport(std::shared_ptr<const catalogue::KnowledgeBase> base, Limits limits, Clock clock,
+                  const fhir::client::Client* ehr = nullptr);
 
   // InvalidArgument, ResourceExhausted (over a size, or `max_concurrent` calls at work) or
-  // FailedPrecondition (no plugin serves). Texts carry no patient data.
-  absl::StatusOr<v1::EvaluateResponse> Evaluate(const v1::EvaluateRequest& request) const;
+  // FailedPrecondition (no plugin serves, or no server may be asked); where the EHR cannot be read,
+  // the status of `fhir::client::Client::Fetch`. Texts carry no patient data. `deadline` bounds the
+  // fetching alone.
+  absl::StatusOr<v1::EvaluateResponse> Evaluate(
+      const v1::EvaluateRequest& request,
+      fhir::client::Deadline deadline = fhir::client::Deadline::max()) const;
 
   const catalogue::KnowledgeBase& knowledge_base() const { return *snapshot_->base; }
 
  private:
   struct Snapshot {
     explicit Snapshot(std::shared_ptr<const catalogue::KnowledgeBase> kb)
-        : base(std::move(kb)), facts(base->knowledge()) {}
+        : base(std::move(kb)), facts(base->knowledge()), plan(base->knowledge()) {}
     std::shared_ptr<const catalogue::KnowledgeBase> base;
     FactReader facts;
+    FetchPlan plan;
   };
 
-  absl::StatusOr<v1::EvaluateResponse> EvaluateAdmitted(const v1::EvaluateRequest& request) const;
+  absl::StatusOr<v1::EvaluateResponse> EvaluateAdmitted(const v1::EvaluateRequest& request,
+                                                        fhir::client::Deadline deadline) const;
 
   std::shared_ptr<const Snapshot> snapshot_;
   const Limits limits_;
   const Clock clock_;
+  const fhir::client::Client* const ehr_;
   mutable std::atomic<std::size_t> at_work_{0};
 };
 

@@ -1,6 +1,7 @@
 #include "engine/service/grpc_service.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -15,6 +16,16 @@ constexpr std::chrono::milliseconds kPatience{250};
 absl::Status Stopping() {
   return absl::UnavailableError(
       "soleusd: is stopping; send what was not answered again, to the daemon that takes over.");
+}
+
+// When fetching from an EHR must end, so that a fifth of the caller's time is left for the answer
+// that says what is missing.
+fhir::client::Deadline FetchUntil(const grpc::ServerContext& context) {
+  const auto now = std::chrono::system_clock::now();
+  constexpr std::chrono::hours kNone{1};  // gRPC's "no deadline" overflows where it is multiplied
+  const auto left = std::min<std::chrono::system_clock::duration>(context.deadline() - now, kNone);
+  return std::chrono::steady_clock::now() +
+         std::chrono::duration_cast<std::chrono::steady_clock::duration>(left * 4 / 5);
 }
 
 absl::Status HungUp() {
@@ -74,10 +85,11 @@ GrpcDecisionSupport::GrpcDecisionSupport(const DecisionSupport& service, std::si
                                          Observer observe)
     : service_(service), observe_(std::move(observe)), streams_(max_streams) {}
 
-grpc::Status GrpcDecisionSupport::EvaluateOne(const v1::EvaluateRequest& request,
+grpc::Status GrpcDecisionSupport::EvaluateOne(const grpc::ServerContext& context,
+                                              const v1::EvaluateRequest& request,
                                               v1::EvaluateResponse& response) {
   const auto start = std::chrono::steady_clock::now();
-  absl::StatusOr<v1::EvaluateResponse> answer = service_.Evaluate(request);
+  absl::StatusOr<v1::EvaluateResponse> answer = service_.Evaluate(request, FetchUntil(context));
   const grpc::Status status = ToGrpc(answer.status());
   if (answer.ok()) response = *std::move(answer);
   observe_({.decision_id = response.decision_id(),
@@ -93,7 +105,7 @@ grpc::Status GrpcDecisionSupport::EvaluateOne(const v1::EvaluateRequest& request
 grpc::Status GrpcDecisionSupport::Evaluate(grpc::ServerContext* context,
                                            const v1::EvaluateRequest* request,
                                            v1::EvaluateResponse* response) {
-  if (!context->IsCancelled()) return EvaluateOne(*request, *response);
+  if (!context->IsCancelled()) return EvaluateOne(*context, *request, *response);
   const grpc::Status status = ToGrpc(HungUp());
   observe_({.code = status.error_code(),
             .refusal = status.error_message(),
@@ -114,7 +126,7 @@ absl::Status GrpcDecisionSupport::AnswerAll(
     v1::EvaluateStreamResponse out;
     out.set_request_id(request.request_id());
     v1::EvaluateResponse response;
-    const grpc::Status status = EvaluateOne(request, response);
+    const grpc::Status status = EvaluateOne(context, request, response);
     if (status.ok()) {
       *out.mutable_response() = std::move(response);
     } else {

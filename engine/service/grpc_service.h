@@ -84,7 +84,8 @@ class GrpcDecisionSupport final : public v1::DecisionSupport::Service {
   void StopStreams();
 
  private:
-  grpc::Status EvaluateOne(const v1::EvaluateRequest& request, v1::EvaluateResponse& response);
+  grpc::Status EvaluateOne(const grpc::ServerContext& context, const v1::EvaluateRequest& request,
+                           v1::EvaluateResponse& response);
   absl::Status AnswerAll(
       grpc::ServerContext& context, OpenStreams::Place place,
       grpc::ServerReaderWriter<v1::EvaluateStreamResponse, v1::EvaluateRequest>& stream);

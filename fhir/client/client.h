@@ -39,14 +39,21 @@ struct ClientLimits {
   std::size_t cache_bytes = 64 << 20;          // responses kept for their ETag; 0: none
 };
 
-// One parameter of a search: "code", "http://loinc.org|30522-7,http://loinc.org|1988-5".
+// One parameter of a search: "date", "ge2026-03-13".
 using Parameter = std::pair<std::string, std::string>;
 
 // A search within the patient's compartment; the patient is added by the client.
 struct Search {
   std::string type;                  // "Observation"
   std::vector<Parameter> narrowing;  // each is used only where the server can search by it
-  std::vector<std::string> include;  // "MedicationRequest:medication"; likewise
+  // Token parameters, best first: the first by which the server can search gets `codes`
+  // ("http://loinc.org|30522-7"), in as many requests as their length takes. Where it can search by
+  // none of them, all is asked for.
+  std::vector<std::string> code_parameters;
+  std::vector<std::string> codes;
+  // Where it can search by none of them, nothing is asked for: not in the reports, but in an Issue.
+  bool only_by_code = false;
+  std::vector<std::string> include;  // "MedicationRequest:medication", where the server knows it
 };
 
 struct FetchRequest {

@@ -81,6 +81,28 @@ TEST(Page, NeverShowsAnIdWhereTheAnswerHasWords) {
   }
 }
 
+TEST(Page, SaysBeforeTheFlagsWhatTheEhrDidNotGive) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  v1::Fetch& fetch = *answer.mutable_fetch();
+  fetch.set_base_url("https://ehr.example/fhir");
+  v1::FetchedType& patient = *fetch.add_searches();
+  patient.set_type("Patient");
+  patient.set_outcome("complete");
+  patient.set_resources(1);
+  v1::FetchedType& observations = *fetch.add_searches();
+  observations.set_type("Observation");
+  observations.set_outcome("partial");
+  observations.set_resources(200);
+  observations.set_reason("Page 2 did not come.");
+  const std::string page = Unwrapped(PageOf(answer, {}));
+  EXPECT_TRUE(Has(page,
+                  "NOT ALL FETCHED Observation is partial: Page 2 did not come. What is missing "
+                  "is unknown here, not absent."));
+  EXPECT_TRUE(Has(page, "Fetched from https://ehr.example/fhir: 200 Observation, 1 Patient."));
+  EXPECT_LT(page.find("NOT ALL FETCHED"), page.find("RED FLAG"));
+  EXPECT_FALSE(Has(PageOf(ExampleAnswer(), {}), "Fetched from"));
+}
+
 TEST(Page, SaysAChoiceInWords) {
   const std::string page = Unwrapped(PageOf(ExampleAnswer(), {}));
   EXPECT_TRUE(Has(page, "Where it hurts: middle third, 2-6 cm"));

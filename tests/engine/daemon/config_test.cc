@@ -41,6 +41,18 @@ TEST(Config, AFlagStandsOverTheFileAndTheFileOverTheDefault) {
   EXPECT_EQ((*config)->limits.read.json.max_depth, 7u);
 }
 
+TEST(Config, ServersOfTheFileAndOfTheFlagAreOneList) {
+  const std::string file =
+      File("ehr.yaml", "ehr:\n  servers:\n    - base_url: https://ehr.example/fhir\n");
+  const auto config =
+      Read({"--config", file.c_str(), "--ehr-server", "http://127.0.0.1:8080/fhir"});
+  ASSERT_TRUE(config.ok()) << config.status();
+  ASSERT_EQ((*config)->ehr_servers.size(), 2u);
+  EXPECT_EQ((*config)->ehr_servers[1].base_url, "http://127.0.0.1:8080/fhir");
+  EXPECT_THAT(std::string(Read({"--ehr-server", "http://ehr.example"}).status().message()),
+              HasSubstr("--ehr-server: "));
+}
+
 TEST(Config, TheRequestLimitIsTheJsonLimit) {
   const auto config = Read({"--max-request-bytes", "1000"});
   ASSERT_TRUE(config.ok());

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/service/ehr_fetch.h"
+#include "tests/engine/service/facts_fixture.h"
 #include "tests/support/small_table.h"
 
 namespace soleus::test {
@@ -69,13 +70,14 @@ TEST(FetchPlan, EncountersAreThoseOfTheDayAndTheNightBefore) {
               ElementsAre(std::pair<std::string, std::string>("date", "ge2026-11-22")));
 }
 
-TEST(FetchPlan, MedicationsAreAskedForWhereATableReadsThem) {
-  EXPECT_NE(Find(Planned(), "MedicationRequest"), nullptr);
-  EXPECT_THAT(Find(Planned(), "MedicationStatement")->include,
+using FetchPlanOfDrugs = service::FactsTest;
+
+TEST_F(FetchPlanOfDrugs, MedicationsAreAskedForWhereATableReadsThem) {
+  const auto with_drugs = FetchPlan(knowledge_).Searches(*fhir::ParseTime("2026-11-24"));
+  ASSERT_NE(Find(with_drugs, "MedicationRequest"), nullptr);
+  EXPECT_THAT(Find(with_drugs, "MedicationStatement")->include,
               ElementsAre("MedicationStatement:medication"));
-  const reasoning::Knowledge nothing;
-  EXPECT_EQ(Find(FetchPlan(nothing).Searches(*fhir::ParseTime("2026-11-24")), "MedicationRequest"),
-            nullptr);
+  EXPECT_EQ(Find(Planned(), "MedicationRequest"), nullptr);
 }
 
 TEST(EhrFetch, ADaemonThatMayAskNobodySaysSo) {

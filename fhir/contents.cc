@@ -171,10 +171,16 @@ absl::Status Contents::Add(Resource resource) {
     const bool newer = before && now && now->first > before->first && !resources_[index].superseded;
     Resource& dropped = resources_[newer ? same->second : index];
     dropped.superseded = true;
-    reader_.Say(Severity::kInformation, dropped.path,
-                "The same resource stands in the input more than once; the one last updated, else "
-                "the first, is read.",
-                "Send it once.");
+    // Pages overlap, and a server sends what the caller sent: those are counted, not told one by
+    // one.
+    if (before && now && *before == *now) {
+      ++same_version_again_;
+    } else {
+      reader_.Say(Severity::kInformation, dropped.path,
+                  "The same resource stands in the input more than once; the one last updated, "
+                  "else the first, is read.",
+                  "Send it once.");
+    }
     if (newer) {
       if (patient_ == same->second) patient_ = index;
       same->second = index;
@@ -188,6 +194,15 @@ absl::Status Contents::Add(Resource resource) {
     return AddPatient(index);
   }
   return absl::OkStatus();
+}
+
+void Contents::ReportRepeats(const Element& root) {
+  if (same_version_again_ == 0) return;
+  reader_.Remark(
+      root,
+      Sentence("Resources that stand in the input again, last updated at the same time: ",
+               same_version_again_, "; the first of each is read."),
+      "Nothing to correct, unless two of them differ.");
 }
 
 const Json* Contents::Find(const Resource& from, std::string_view reference) const {

@@ -35,6 +35,8 @@ class Contents {
   // Lists a bare resource, or everything in a Bundle, Bundles within it included. Fails with
   // ResourceExhausted past `max_resources`, InvalidArgument on two patients.
   absl::Status List(const Json& root, const std::string& path);
+  // Once all are listed: counts, at `root`, what stood there twice.
+  void ReportRepeats(const Element& root);
 
   const std::vector<Resource>& resources() const { return resources_; }
   const Resource* patient() const { return patient_ ? &resources_[*patient_] : nullptr; }
@@ -64,6 +66,7 @@ class Contents {
   std::vector<Resource> resources_;
   std::unordered_map<std::string, std::size_t> by_name_;  // "Type/id" and full URLs
   std::unordered_set<std::string> deleted_;               // "Type/id"
+  std::size_t same_version_again_ = 0;
   std::optional<std::size_t> patient_;
   const Json* contained_patient_ = nullptr;
   std::string contained_patient_path_;

@@ -69,30 +69,63 @@ bool IsRead(std::string_view type) {
   return false;
 }
 
-}  // namespace
+// The parsed inputs; what is read points into them.
+struct Parsed {
+  Json root;
+  std::string path;
+};
 
-absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
-                                  const ReadLimits& limits) {
+// A message that says which input it is about.
+absl::Status Of(const Input& input, const absl::Status& status) {
+  if (input.name.empty()) return status;
+  return {status.code(), Sentence(input.name, ": ", std::string(status.message()))};
+}
+
+absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reader& reader) {
   std::vector<std::string> duplicates;
-  const absl::StatusOr<Json> root = Json::Parse(json, limits.json, &duplicates);
+  absl::StatusOr<Json> root = Json::Parse(input.json, limits, &duplicates);
   if (!root.ok()) return root.status();
   if (!root->is_object()) return NotAResource("The JSON value is no object.");
   const Json& type = (*root)["resourceType"];
   if (!type.is_string() || type.text().empty()) {
     return NotAResource("The object has no resourceType, or two.");
   }
-  const bool is_plain = Quoted(type.text()).size() == type.text().size() + 2;
-  const std::string path(is_plain ? type.text() : "resource");
-
-  Record record;
-  Reader reader(as_of, limits.max_issues);
+  std::string path = input.name;
+  if (path.empty()) {
+    const bool is_plain = Quoted(type.text()).size() == type.text().size() + 2;
+    path = is_plain ? type.text() : "resource";
+  }
   for (const std::string& key : duplicates) {
     reader.Say(Severity::kWarning, Sentence(path, ".", key),
                "This key is sent more than once in one object; none of its values is used.",
                "Send it once.");
   }
+  return Parsed{*std::move(root), std::move(path)};
+}
+
+}  // namespace
+
+absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
+                                  const ReadLimits& limits) {
+  const Input input{.name = {}, .json = json};
+  return ReadRecord({&input, 1}, as_of, limits);
+}
+
+absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_of,
+                                  const ReadLimits& limits) {
+  Record record;
+  Reader reader(as_of, limits.max_issues);
+  std::vector<Parsed> parsed;
+  parsed.reserve(inputs.size());
+  for (const Input& input : inputs) {
+    absl::StatusOr<Parsed> one = Parse(input, limits.json, reader);
+    if (!one.ok()) return Of(input, one.status());
+    parsed.push_back(*std::move(one));
+  }
   Contents contents(reader, limits.max_resources);
-  if (absl::Status status = contents.List(*root, path); !status.ok()) return status;
+  for (const Parsed& one : parsed) {
+    if (absl::Status status = contents.List(one.root, one.path); !status.ok()) return status;
+  }
 
   Task task{.reader = reader,
             .record = record,
@@ -125,7 +158,11 @@ absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
     const std::string& inner_path = contents.contained_patient_path();
     ReadPatient(Element(*inner, inner_path), {.reference = inner_path, .path = inner_path}, task);
   }
-  unread.Report(Element(*root, path), reader);
+  if (!parsed.empty()) {
+    const Element first(parsed.front().root, parsed.front().path);
+    unread.Report(first, reader);
+    contents.ReportRepeats(first);
+  }
   record.issues = reader.TakeIssues();
   return record;
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -118,10 +119,23 @@ struct ReadLimits {
   std::size_t max_issues = 500;  // further ones are counted in a last Issue
 };
 
+// One JSON text of the record: a Bundle, or one bare resource.
+struct Input {
+  std::string name;  // begins the path of each Issue; empty: the resourceType does ("Bundle")
+  std::string_view json;
+};
+
+// All inputs are one record: what one of them names may stand in another. Of a resource that stands
+// in several, the one last updated is read, else the first.
+//
 // `as_of` decides what is in the future: what begins at its end or later is dropped, with an Issue;
-// a date without a zone only where it is later in every zone. Errors: InvalidArgument (not
-// JSON, not FHIR R4 JSON, two patients), ResourceExhausted (over a limit). Texts carry no patient
-// data.
+// a date without a zone only where it is later in every zone. `limits.json` holds for each input,
+// the other limits for all. Errors: InvalidArgument (not JSON, not FHIR R4 JSON, two patients),
+// ResourceExhausted (over a limit). Texts carry no patient data.
+absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_of,
+                                  const ReadLimits& limits);
+
+// The same, of one input without a name.
 absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
                                   const ReadLimits& limits);
 

@@ -146,6 +146,55 @@ TEST(Record, OfTheSameResourceSentTwiceTheNewerIsRead) {
                                                  "more than once")));
 }
 
+TEST(Record, TheSameVersionSentTwiceIsCountedOnce) {
+  const std::string heel = Heel(R"(, "meta": {"lastUpdated": "2026-01-01T00:00:00Z"})");
+  const Record record = Read(Bundle(heel, heel, heel));
+  ASSERT_THAT(record.conditions, SizeIs(1));
+  EXPECT_THAT(record.issues,
+              ElementsAre(IsIssue(Severity::kInformation, "Bundle", ": 2; the first")));
+}
+
+// ---- several inputs, one record
+
+TEST(Record, WhatOneInputNamesMayStandInAnother) {
+  const std::string request = Bundle(
+      R"({"resourceType": "MedicationRequest", "id": "r", "status": "active", "intent": "order",
+          "medicationReference": {"reference": "Medication/m"}, "subject": {"reference": "Patient/anna"}})");
+  const std::string drug = Bundle(
+      R"({"resourceType": "Medication", "id": "m", "code": {"text": "ciprofloxacin"}})", kAnna);
+  const std::vector<Input> inputs = {{.name = "", .json = request},
+                                     {.name = "fetched.Medication[0]", .json = drug}};
+  const auto record = ReadRecord(inputs, Day("2026-03-14"), {});
+  ASSERT_TRUE(record.ok()) << record.status();
+  ASSERT_THAT(record->medications, SizeIs(1));
+  EXPECT_EQ(record->medications[0].drug.text, "ciprofloxacin");
+  EXPECT_TRUE(record->patient.has_value());
+}
+
+TEST(Record, TheNameOfAnInputBeginsTheIssuesPathAndTheRefusal) {
+  const std::string good = Bundle(kAnna);
+  const std::string unknown_status = Bundle(
+      R"({"resourceType": "Observation", "id": "o", "status": "guessed", "code": {"text": "x"}})");
+  const std::vector<Input> inputs = {{.name = "", .json = good},
+                                     {.name = "fetched.Observation[1]", .json = unknown_status}};
+  const auto record = ReadRecord(inputs, Day("2026-03-14"), {});
+  ASSERT_TRUE(record.ok()) << record.status();
+  ASSERT_THAT(record->issues, SizeIs(1));
+  EXPECT_EQ(record->issues[0].path, "fetched.Observation[1].entry[0].resource.status");
+
+  const std::vector<Input> broken = {{.name = "fetched.Observation[1]", .json = "{"}};
+  EXPECT_THAT(ReadRecord(broken, Day("2026-03-14"), {}).status().message(),
+              HasSubstr("fetched.Observation[1]: "));
+}
+
+TEST(Record, TwoInputsAboutTwoPatientsAreRefused) {
+  const std::string anna = Bundle(kAnna);
+  const std::string bert = Bundle(R"({"resourceType": "Patient", "id": "bert"})");
+  const std::vector<Input> inputs = {{.name = "", .json = anna}, {.name = "fetched", .json = bert}};
+  EXPECT_THAT(ReadRecord(inputs, Day("2026-03-14"), {}).status().message(),
+              HasSubstr("two patients"));
+}
+
 TEST(Record, ADeletedResourceIsNotUsed) {
   const Record record =
       Read(R"({"resourceType": "Bundle", "type": "collection", "entry": [)"

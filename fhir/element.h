@@ -25,7 +25,7 @@ class Element {
   Element Item(std::size_t index) const&& = delete;
 
   const Json& json() const { return *json_; }
-  const std::vector<Json>& items() const { return json_->items(); }
+  absl::Span<const Json> items() const { return json_->items(); }
   std::string_view name() const { return name_; }
   // True also where the value is null.
   bool sent() const { return json_->kind() != Json::Kind::kNull || up_ == nullptr || IsNull(); }

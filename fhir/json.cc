@@ -1,10 +1,13 @@
+// Past 300 lines, because all that knows how RapidJSON reads stands in this one file.
 #include "fhir/json.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "absl/status/status.h"
 #include "fhir/json_input.h"
+#include "fhir/json_tree.h"
 #include "fhir/sentence.h"
 #include "rapidjson/error/en.h"
 #include "rapidjson/reader.h"
@@ -14,6 +17,8 @@ namespace {
 
 constexpr std::size_t kMaxReportedDuplicates = 1000;
 constexpr std::size_t kMaxNameBytes = 64;  // of a key that may stand in a path
+// Up to so many keys are compared each with each: most objects of FHIR have fewer.
+constexpr std::size_t kFewKeys = 12;
 
 // Raw UTF-8 has been validated, so an encoded surrogate can only come from a lone \uDC00 escape.
 bool HasLoneSurrogate(std::string_view text) {
@@ -41,12 +46,21 @@ absl::Status NotJson(std::size_t byte, std::string_view what) {
 
 }  // namespace
 
-// Receives RapidJSON's events. A handler returns false to stop; `failure()` then says why.
+// Receives RapidJSON's events. A handler returns false to stop; `FailureAt()` then says why.
+//
+// A value waits in `pending_` until the object or array that it stands in is closed: then all of
+// its siblings are known, and move into the tree as one run.
 class JsonBuilder {
  public:
-  JsonBuilder(const JsonInput& input, const JsonLimits& limits,
-              std::vector<std::string>* duplicates)
-      : input_(input), limits_(limits), duplicates_(duplicates) {}
+  // `exact` has the numbers' texts; nullptr: RapidJSON has them. `text` is copied.
+  JsonBuilder(std::string_view text, const JsonLimits& limits, const JsonInput* exact)
+      : limits_(limits),
+        tree_(new JsonTree(text)),
+        may_have_surrogates_(EscapesASurrogate(text)),
+        exact_(exact),
+        bytes_(text.size()) {}
+
+  char* text_to_decode() { return tree_->text(); }
 
   bool Null() { return Add() != nullptr; }
   bool Bool(bool value) {
@@ -56,16 +70,12 @@ class JsonBuilder {
     json->boolean_ = value;
     return true;
   }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) {
-    const std::string_view text = input_.number();
+  bool RawNumber(const char* bytes, rapidjson::SizeType size, bool copy) {
+    const std::string_view text = exact_ ? exact_->number() : std::string_view(bytes, size);
     if (text.size() > limits_.max_number_bytes) {
       return Exceeds("one number has more digits", limits_.max_number_bytes, "bytes");
     }
-    Json* json = Add();
-    if (json == nullptr) return false;
-    json->kind_ = Json::Kind::kNumber;
-    json->text_ = text;
-    return true;
+    return AddText(Json::Kind::kNumber, text, copy);
   }
   // Never called: every number comes as text.
   bool Int(int) { return false; }
@@ -74,41 +84,66 @@ class JsonBuilder {
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
 
-  bool String(const char* bytes, rapidjson::SizeType size, bool) {
+  bool String(const char* bytes, rapidjson::SizeType size, bool copy) {
     const std::string_view text(bytes, size);
-    if (!IsGoodText(text)) return false;
-    Json* json = Add();
-    if (json == nullptr) return false;
-    json->kind_ = Json::Kind::kString;
-    json->text_ = text;
-    return true;
+    return IsGoodText(text) && AddText(Json::Kind::kString, text, copy);
   }
-  bool Key(const char* bytes, rapidjson::SizeType size, bool) {
+  bool Key(const char* bytes, rapidjson::SizeType size, bool copy) {
     const std::string_view text(bytes, size);
     if (!IsGoodText(text)) return false;
-    open_.back()->members_.emplace_back(text, Json());
+    pending_.emplace_back().first = copy ? tree_->Keep(text) : text;
     return true;
   }
   bool StartObject() { return Open(Json::Kind::kObject); }
   bool StartArray() { return Open(Json::Kind::kArray); }
   bool EndObject(rapidjson::SizeType) {
     VoidDuplicates();
-    open_.pop_back();
+    const absl::Span<Json::Member> members = Children();
+    Json::Member* kept = tree_->Take<Json::Member>(members.size());
+    std::uninitialized_move(members.begin(), members.end(), kept);
+    Close(members.size()).members_ = kept;
     return true;
   }
   bool EndArray(rapidjson::SizeType) {
-    open_.pop_back();
+    const absl::Span<Json::Member> children = Children();
+    Json* kept = tree_->Take<Json>(children.size());
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      new (kept + i) Json(std::move(children[i].second));
+    }
+    Close(children.size()).items_ = kept;
     return true;
   }
 
-  const absl::Status& failure() const { return failure_; }
-  Json Release() { return std::move(root_); }
+  // `end`: the byte at which reading ended. Leaves the builder empty.
+  absl::StatusOr<Json> Finish(const rapidjson::ParseResult& result, std::size_t end,
+                              std::vector<std::string>* duplicates) {
+    if (half_surrogate_) {
+      return NotJson(result.Offset(), "A string escapes half of a surrogate pair.");
+    }
+    if (!exceeded_.empty()) {
+      return absl::ResourceExhaustedError(Sentence("input is over a limit: at byte ",
+                                                   result.Offset(), ": ", exceeded_,
+                                                   " allow; send less, or raise the limit."));
+    }
+    if (result.IsError()) {
+      return NotJson(result.Offset(), rapidjson::GetParseError_En(result.Code()));
+    }
+    // RapidJSON takes a NUL for the end of the input and ignores what follows it.
+    if (end != bytes_) return NotJson(end, "A NUL byte stands after the value.");
+    if (duplicates != nullptr) *duplicates = std::move(duplicates_);
+    Json root = std::move(pending_.front().second);
+    root.tree_ = std::move(tree_);
+    return root;
+  }
 
  private:
+  struct OpenValue {
+    std::size_t first_child;  // in `pending_`, where the value itself stands before it
+    bool is_array;
+  };
+
   bool Exceeds(std::string_view what, std::size_t limit, std::string_view unit) {
-    failure_ = absl::ResourceExhaustedError(
-        Sentence("input is over a limit: at byte ", input_.Tell(), ": ", what, " than ", limit, " ",
-                 unit, " allow; send less, or raise the limit."));
+    exceeded_ = Sentence(what, " than ", limit, " ", unit);
     return false;
   }
 
@@ -116,27 +151,31 @@ class JsonBuilder {
     if (text.size() > limits_.max_string_bytes) {
       return Exceeds("one string or key is longer", limits_.max_string_bytes, "bytes");
     }
-    if (HasLoneSurrogate(text)) {
-      failure_ = NotJson(input_.Tell(), "A string escapes half of a surrogate pair.");
-      return false;
-    }
-    return true;
+    half_surrogate_ = may_have_surrogates_ && HasLoneSurrogate(text);
+    return !half_surrogate_;
   }
 
-  // The slot for the next value; nullptr past the limit.
+  // The slot for the next value; nullptr past the limit. Good until the next value.
   Json* Add() {
     if (values_ == limits_.max_values) {
       Exceeds("there are more values", limits_.max_values, "values");
       return nullptr;
     }
     ++values_;
-    if (open_.empty()) return &root_;
-    Json& parent = *open_.back();
-    return parent.is_array() ? &parent.items_.emplace_back() : &parent.members_.back().second;
+    if (open_.empty() || open_.back().is_array) pending_.emplace_back();
+    return &pending_.back().second;
   }
 
-  // Pointers in `open_` stay good: only the last child of an open value is open, and its parent
-  // takes no further child until it is closed.
+  bool AddText(Json::Kind kind, std::string_view text, bool copy) {
+    Json* json = Add();
+    if (json == nullptr) return false;
+    if (copy) text = tree_->Keep(text);
+    json->kind_ = kind;
+    json->text_ = text.data();
+    json->size_ = static_cast<std::uint32_t>(text.size());
+    return true;
+  }
+
   bool Open(Json::Kind kind) {
     if (open_.size() == limits_.max_depth) {
       return Exceeds("values are nested deeper", limits_.max_depth, "levels");
@@ -144,13 +183,34 @@ class JsonBuilder {
     Json* json = Add();
     if (json == nullptr) return false;
     json->kind_ = kind;
-    open_.push_back(json);
+    open_.push_back({.first_child = pending_.size(), .is_array = kind == Json::Kind::kArray});
+    return true;
+  }
+
+  absl::Span<Json::Member> Children() {
+    return absl::MakeSpan(pending_).subspan(open_.back().first_child);
+  }
+
+  Json& Close(std::size_t size) {
+    pending_.resize(open_.back().first_child);
+    open_.pop_back();
+    Json& json = pending_.back().second;
+    json.size_ = static_cast<std::uint32_t>(size);
+    return json;
+  }
+
+  static bool AllDiffer(absl::Span<const Json::Member> members) {
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (members[i].first == members[j].first) return false;
+      }
+    }
     return true;
   }
 
   void VoidDuplicates() {
-    std::vector<Json::Member>& members = open_.back()->members_;
-    if (members.size() < 2) return;
+    const absl::Span<Json::Member> members = Children();
+    if (members.size() <= kFewKeys && AllDiffer(members)) return;
     std::vector<std::size_t> order(members.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -176,37 +236,45 @@ class JsonBuilder {
       if (kept != i) members[kept] = std::move(members[i]);
       ++kept;
     }
-    members.resize(kept);
+    pending_.resize(open_.back().first_child + kept);
   }
 
+  // An open value is the last child so far of the one that it stands in.
   void Report(std::string_view key) {
-    if (duplicates_ == nullptr || duplicates_->size() >= kMaxReportedDuplicates) return;
+    if (duplicates_.size() >= kMaxReportedDuplicates) return;
     std::string path;
     for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-      if (open_[i]->is_array()) {
-        path += Sentence("[", open_[i]->items_.size() - 1, "]");
+      const std::size_t child = open_[i + 1].first_child - 1;
+      if (open_[i].is_array) {
+        path += Sentence("[", child - open_[i].first_child, "]");
       } else {
-        path += Sentence(path.empty() ? "" : ".", NameForPath(open_[i]->members_.back().first));
+        path += Sentence(path.empty() ? "" : ".", NameForPath(pending_[child].first));
       }
     }
     path += Sentence(path.empty() ? "" : ".", NameForPath(key));
-    duplicates_->push_back(std::move(path));
+    duplicates_.push_back(std::move(path));
   }
 
-  const JsonInput& input_;
   const JsonLimits& limits_;
-  std::vector<std::string>* duplicates_;
+  Json::OwnedTree tree_;
+  const bool may_have_surrogates_;
+  const JsonInput* exact_;
+  const std::size_t bytes_;  // of the input
+  std::vector<std::string> duplicates_;
   std::size_t values_ = 0;
-  Json root_;
-  std::vector<Json*> open_;
-  absl::Status failure_;
+  std::vector<Json::Member> pending_;
+  std::vector<OpenValue> open_;
+  std::string exceeded_;  // which limit
+  bool half_surrogate_ = false;
 };
 
 absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits,
                                  std::vector<std::string>* duplicate_keys) {
-  if (text.size() > limits.max_bytes) {
+  const std::size_t max_bytes =
+      std::min<std::size_t>(limits.max_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
+  if (text.size() > max_bytes) {
     return absl::ResourceExhaustedError(Sentence("input is over a limit: it has ", text.size(),
-                                                 " bytes and at most ", limits.max_bytes,
+                                                 " bytes and at most ", max_bytes,
                                                  " are read; send less, or raise the limit."));
   }
   if (text.find_first_not_of(" \t\r\n") == text.npos) {
@@ -215,34 +283,51 @@ absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits
   if (text.starts_with("\xEF\xBB\xBF")) {
     return NotJson(0, "It begins with a byte-order mark; leave that out.");
   }
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
-                              rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseNumbersAsStringsFlag;
-  JsonInput input(text);
-  JsonBuilder builder(input, limits, duplicate_keys);
+  // RapidJSON can do this character by character, which takes as long again as all else it does.
+  if (const std::size_t byte = FindInvalidUtf8(text); byte != text.npos) {
+    return NotJson(byte, "Invalid encoding in string.");
+  }
+  constexpr unsigned kFlags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::Reader reader;
-  const rapidjson::ParseResult result = reader.Parse<kFlags>(input, builder);
-  if (!builder.failure().ok()) return builder.failure();
-  if (result.IsError()) {
-    return NotJson(result.Offset(), rapidjson::GetParseError_En(result.Code()));
+  {
+    JsonBuilder builder(text, limits, nullptr);
+    rapidjson::InsituStringStream input(builder.text_to_decode());
+    const auto result = reader.Parse<kFlags | rapidjson::kParseInsituFlag>(input, builder);
+    if (result.Code() != rapidjson::kParseErrorNumberTooBig) {
+      return builder.Finish(result, input.Tell(), duplicate_keys);
+    }
   }
-  // RapidJSON takes a NUL for the end of the input and ignores what follows it.
-  if (input.Tell() != text.size()) {
-    return NotJson(input.Tell(), "A NUL byte stands after the value.");
-  }
-  return builder.Release();
+  JsonInput input(text);
+  JsonBuilder builder(text, limits, &input);
+  const auto result = reader.Parse<kFlags>(input, builder);
+  return builder.Finish(result, input.Tell(), duplicate_keys);
+}
+
+Json& Json::operator=(Json&& other) noexcept {
+  kind_ = std::exchange(other.kind_, Kind::kNull);
+  boolean_ = std::exchange(other.boolean_, false);
+  size_ = std::exchange(other.size_, 0);
+  text_ = other.text_;
+  tree_ = std::move(other.tree_);
+  return *this;
+}
+
+void Json::FreeTree::operator()(JsonTree* tree) const {
+  delete tree;
 }
 
 const Json& Json::operator[](std::string_view key) const {
   static const Json kAbsent;
-  for (const Member& member : members_) {
+  for (const Member& member : members()) {
     if (member.first == key) return member.second;
   }
   return kAbsent;
 }
 
 bool Json::has(std::string_view key) const {
-  return std::any_of(members_.begin(), members_.end(),
+  const absl::Span<const Member> all = members();
+  return std::any_of(all.begin(), all.end(),
                      [key](const Member& member) { return member.first == key; });
 }
 

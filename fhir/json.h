@@ -5,38 +5,54 @@
 // the value ambiguous: the key stays, its value becomes null, so that nobody reads either one and
 // nobody takes it for not sent. Never recurses over input depth while parsing; limits are checked
 // before memory is taken.
+//
+// What Parse returns is the root of a tree, and owns it: the values in it and their texts are views
+// into that tree, good until the root dies; moving the root leaves them where they are. A value
+// cannot be copied, so that none outlives its tree unseen. Once read, any thread.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 namespace soleus::fhir {
 
 struct JsonLimits {
-  std::size_t max_bytes = 4 << 20;
+  std::size_t max_bytes = 4 << 20;  // and never over 4 GiB
   std::size_t max_depth = 64;
   std::size_t max_values = 500'000;        // objects, arrays, strings, numbers, literals
   std::size_t max_string_bytes = 1 << 20;  // one string or key
   std::size_t max_number_bytes = 64;       // one number's text
 };
 
+class JsonTree;
+
 class Json {
  public:
-  enum class Kind { kNull, kBool, kNumber, kString, kArray, kObject };
-  using Member = std::pair<std::string, Json>;
+  enum class Kind : unsigned char { kNull, kBool, kNumber, kString, kArray, kObject };
+  struct Member;
 
   Json() = default;
+  Json(Json&& other) noexcept
+      : kind_(std::exchange(other.kind_, Kind::kNull)),
+        boolean_(std::exchange(other.boolean_, false)),
+        size_(std::exchange(other.size_, 0)),
+        text_(other.text_),
+        tree_(std::move(other.tree_)) {}
+  Json& operator=(Json&& other) noexcept;
 
   // Fails with InvalidArgument (not JSON: says at which byte and what was wrong) or
   // ResourceExhausted (a limit: says which one, and its value). No text of the input is repeated.
-  // `duplicate_keys` (may be null) gets the first 1000 duplicated keys, each as the path below the
-  // root: "entry[2].resource.status"; a key that is no plain word stands there as "?".
+  // `text` is copied, and need not outlive the call. `duplicate_keys` (may be null) gets the first
+  // 1000 duplicated keys, each as the path below the root: "entry[2].resource.status"; a key that
+  // is no plain word stands there as "?".
   static absl::StatusOr<Json> Parse(std::string_view text, const JsonLimits& limits,
                                     std::vector<std::string>* duplicate_keys);
 
@@ -50,19 +66,42 @@ class Json {
   // The member, or a shared null value where this is no object or has no such member.
   const Json& operator[](std::string_view key) const;
   bool has(std::string_view key) const;
-  const std::vector<Member>& members() const { return members_; }  // empty unless an object
-  const std::vector<Json>& items() const { return items_; }        // empty unless an array
+  absl::Span<const Member> members() const;  // empty unless an object
+  absl::Span<const Json> items() const;      // empty unless an array
   // The string, or the number as written; empty for every other kind.
-  std::string_view text() const { return text_; }
+  std::string_view text() const {
+    return is_string() || is_number() ? std::string_view(text_, size_) : std::string_view();
+  }
   bool boolean() const { return boolean_; }  // false unless a true literal
 
  private:
   friend class JsonBuilder;
+  struct FreeTree {
+    void operator()(JsonTree* tree) const;
+  };
+  using OwnedTree = std::unique_ptr<JsonTree, FreeTree>;
+
   Kind kind_ = Kind::kNull;
   bool boolean_ = false;
-  std::string text_;
-  std::vector<Json> items_;
-  std::vector<Member> members_;
+  std::uint32_t size_ = 0;  // bytes, items or members
+  union {                   // which one is good follows from `kind_`
+    const char* text_ = nullptr;
+    const Json* items_;
+    const Member* members_;
+  };
+  OwnedTree tree_;  // of the root alone
 };
+
+struct Json::Member {
+  std::string_view first;
+  Json second;
+};
+
+inline absl::Span<const Json::Member> Json::members() const {
+  return is_object() ? absl::Span<const Member>(members_, size_) : absl::Span<const Member>();
+}
+inline absl::Span<const Json> Json::items() const {
+  return is_array() ? absl::Span<const Json>(items_, size_) : absl::Span<const Json>();
+}
 
 }  // namespace soleus::fhir

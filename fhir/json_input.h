@@ -1,14 +1,22 @@
 // Inside `fhir` only: what RapidJSON reads from; only `json.cc` needs it.
 //
 // RapidJSON 1.1 computes a double for every number even where it is asked for the text, and refuses
-// what overflows one (1e99999), which is valid JSON. So it is shown a plain "0" in place of every
-// well-formed number, and the builder asks `number()` for the text of the one just read.
+// what overflows one (1e99999), which is valid JSON. Text in which it met such a number is read
+// once more through a JsonInput: that shows it a plain "0" in place of every well-formed number,
+// and the builder asks `number()` for the text of the one just read. It is slow; few inputs need
+// it.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
 namespace soleus::fhir {
+
+// The first byte that begins no well-formed UTF-8 character; npos where all do.
+std::size_t FindInvalidUtf8(std::string_view text);
+
+// Whether a \uD800 to \uDFFF stands anywhere in `text`: only then can a string hold half a pair.
+bool EscapesASurrogate(std::string_view text);
 
 class JsonInput {
  public:

@@ -1,7 +1,9 @@
 #include "fhir/json.h"
 
+#include <memory>
 #include <string>
 
+#include "absl/strings/str_format.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -41,6 +43,20 @@ TEST(Json, ReadsANumberThatNoDoubleCanHold) {
   EXPECT_EQ(json->items()[0].text(), "1e99999");
   EXPECT_EQ(json->items()[1].text(), "-1e99999");
   EXPECT_EQ(json->items()[2].text(), "1e-99999");
+}
+
+TEST(Json, AHugeNumberChangesNothingElseOfTheInput) {
+  std::vector<std::string> duplicates;
+  const auto json =
+      Json::Parse(R"({"a\n":"\"x\u00e9","b":{"c":1,"c":2},"d":[0.10,9e999]})", {}, &duplicates);
+  ASSERT_TRUE(json.ok()) << json.status();
+  EXPECT_EQ((*json)["a\n"].text(), "\"x\xC3\xA9");
+  EXPECT_EQ((*json)["d"].items()[0].text(), "0.10");
+  EXPECT_EQ((*json)["d"].items()[1].text(), "9e999");
+  EXPECT_THAT(duplicates, ElementsAre("b.c"));
+  EXPECT_EQ(CodeOf(R"([9e999, "\uDC00"])"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("[9e999, 1.0.5]"), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf("[9e999] x"), absl::StatusCode::kInvalidArgument);
 }
 
 TEST(Json, RefusesEveryMalformedNumber) {
@@ -104,6 +120,46 @@ TEST(Json, InvalidUtf8IsRefused) {
   EXPECT_EQ(CodeOf("[\"\xE2\x82"), absl::StatusCode::kInvalidArgument);         // cut short
 }
 
+// The rows of table 3-7 of the Unicode Standard: the first and last sequence of each are
+// characters, and what lies just outside is none.
+TEST(Json, EveryRowOfWellFormedUtf8IsReadAndNothingOutside) {
+  for (const std::string_view good :
+       {"\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xE0\xBF\xBF", "\xE1\x80\x80",
+        "\xEC\xBF\xBF", "\xED\x80\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF",
+        "\xF0\x90\x80\x80", "\xF0\xBF\xBF\xBF", "\xF1\x80\x80\x80", "\xF3\xBF\xBF\xBF",
+        "\xF4\x80\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+    const auto json = Parse("[\"" + std::string(good) + "\"]");
+    ASSERT_TRUE(json.ok()) << json.status();
+    EXPECT_EQ(json->items()[0].text(), good);
+  }
+  for (const std::string_view bad :
+       {"\x80", "\xBF", "\xC1\xBF", "\xC2\x7F", "\xC2\xC0", "\xE0\x9F\xBF", "\xE1\x80\x7F",
+        "\xED\xA0\x80", "\xEF\xBF\xC0", "\xF0\x8F\xBF\xBF", "\xF1\x80\x80\x7F", "\xF1\x80",
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
+    // Wherever it stands among plain text.
+    for (std::size_t before = 0; before < 9; ++before) {
+      const std::string text = "[\"" + std::string(before, 'x') + std::string(bad) + "\"]";
+      EXPECT_EQ(CodeOf(text), absl::StatusCode::kInvalidArgument) << text;
+      const std::string at = absl::StrFormat("at byte %d:", before + 2);
+      EXPECT_THAT(MessageOf(text), HasSubstr(at));
+    }
+  }
+}
+
+TEST(Json, OwnsItsTextAndMovesWithoutMovingWhatIsInIt) {
+  auto text = std::make_unique<std::string>(R"({"key": ["a", "b\t", 1.50, {"c": true}]})");
+  auto json = Parse(*text);
+  ASSERT_TRUE(json.ok());
+  text.reset();
+  const Json& inner = (*json)["key"].items()[3];
+  const std::string_view number = (*json)["key"].items()[2].text();
+  const Json moved = *std::move(json);
+  EXPECT_EQ(&moved["key"].items()[3], &inner);
+  EXPECT_TRUE(inner["c"].boolean());
+  EXPECT_EQ(number, "1.50");
+  EXPECT_EQ(moved["key"].items()[1].text(), "b\t");
+}
+
 TEST(Json, AByteOrderMarkIsRefusedByName) {
   EXPECT_THAT(MessageOf("\xEF\xBB\xBF{}"), HasSubstr("byte-order mark"));
 }
@@ -125,6 +181,20 @@ TEST(Json, AKeySentThreeTimesIsReportedOnce) {
   std::vector<std::string> duplicates;
   ASSERT_TRUE(Json::Parse(R"({"a":1,"b":2,"a":3,"b":4,"a":5})", {}, &duplicates).ok());
   EXPECT_THAT(duplicates, ElementsAre("a", "b"));
+}
+
+TEST(Json, ADuplicateIsFoundAmongFewKeysAndAmongMany) {
+  for (const int keys : {1, 2, 11, 12, 13, 40}) {
+    std::string text = "{";
+    for (int i = 0; i < keys; ++i) text += absl::StrFormat("\"k%d\":[{}],", i);
+    std::vector<std::string> duplicates;
+    const auto json = Json::Parse(text + "\"last\":[{\"k\":1}],\"k0\":2}", {}, &duplicates);
+    ASSERT_TRUE(json.ok()) << json.status();
+    EXPECT_THAT(duplicates, ElementsAre("k0")) << keys;
+    EXPECT_THAT(json->members(), SizeIs(static_cast<std::size_t>(keys) + 1));
+    EXPECT_EQ((*json)["k0"].kind(), Json::Kind::kNull);
+    EXPECT_EQ((*json)["last"].items()[0]["k"].text(), "1");
+  }
 }
 
 TEST(Json, ADuplicatedKeyThatIsNoPlainWordIsNotRepeated) {

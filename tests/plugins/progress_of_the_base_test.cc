@@ -20,12 +20,15 @@ namespace {
 
 using fhir::Json;
 
-Json Base(const char* part) {
-  std::ifstream file(std::string(SOLEUS_EVIDENCE_DIR) + "/evidence.json");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  auto json = Json::Parse(text, {}, nullptr);
-  EXPECT_TRUE(json.ok()) << json.status();
-  return json.ok() ? (*json)[part] : Json();
+const Json& Base(const char* part) {
+  static const Json& base = *[] {
+    std::ifstream file(std::string(SOLEUS_EVIDENCE_DIR) + "/evidence.json");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    auto json = Json::Parse(text, {}, nullptr);
+    EXPECT_TRUE(json.ok()) << json.status();
+    return json.ok() ? new Json(*std::move(json)) : new Json();
+  }();
+  return base[part];
 }
 
 const std::map<std::string_view, const sdk::Outcome*>& Outcomes() {
@@ -59,7 +62,7 @@ bool SameWorks(const Json& ids, const sdk::Citations& keys) {
 
 TEST(ProgressOfTheBase, EveryMeasureIsAnOutcomeOrHasNoFigure) {
   int left_out = 0;
-  const Json measures = Base("outcome_measures");
+  const Json& measures = Base("outcome_measures");
   for (const Json& measure : measures.items()) {
     if (Outcomes().contains(measure["id"].text())) continue;
     ++left_out;
@@ -74,7 +77,7 @@ TEST(ProgressOfTheBase, EveryMeasureIsAnOutcomeOrHasNoFigure) {
 
 TEST(ProgressOfTheBase, APublishedThresholdIsTheBasesWithItsProvenanceAndWorks) {
   int published = 0;
-  const Json measures = Base("outcome_measures");
+  const Json& measures = Base("outcome_measures");
   for (const Json& measure : measures.items()) {
     const auto outcome = Outcomes().find(measure["id"].text());
     if (outcome == Outcomes().end()) continue;
@@ -101,7 +104,7 @@ TEST(ProgressOfTheBase, WhatIsAnEstimateIsOneOfTheBasesOwn) {
   for (const sdk::ChangeThreshold& t : vocabulary::kHeelRiseOutcome.thresholds) {
     EXPECT_EQ(t.provenance, sdk::Provenance::kEstimate);
   }
-  const Json measures = Base("outcome_measures");
+  const Json& measures = Base("outcome_measures");
   for (const Json& measure : measures.items()) {
     const std::string use(measure["engine_use"]["value"].text());
     const std::string_view words = measure["id"].text() == "VISA_A"      ? "insertional 7"
@@ -112,7 +115,7 @@ TEST(ProgressOfTheBase, WhatIsAnEstimateIsOneOfTheBasesOwn) {
 }
 
 TEST(ProgressOfTheBase, FollowUpsAreItsEscalationInItsOrder) {
-  const Json escalation = Base("escalation");
+  const Json& escalation = Base("escalation");
   ASSERT_EQ(escalation.items().size(), std::size(vocabulary::kProgrammeFollowUps));
   for (std::size_t i = 0; i < escalation.items().size(); ++i) {
     const Json& step = escalation.items()[i];

@@ -162,6 +162,7 @@ bool IsUnder(const Url& base, const Url& url) {
 }
 
 std::optional<Url> ResolveUnder(const Url& base, std::string_view reference) {
+  if (reference.empty()) return std::nullopt;
   std::string absolute;
   const std::size_t special = reference.find_first_of(":/?#");
   const bool has_scheme = special != std::string_view::npos && reference[special] == ':';

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -175,6 +176,8 @@ struct ScriptedServer::Impl {
     for (int count = 0; !stopping; ++count) {
       const int fd = accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
       if (fd < 0) break;
+      const int on = 1;  // or head and body of a reply wait for each other
+      setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       connections.emplace_back([this, fd, count] { Serve(fd, count); });
     }
     for (std::thread& connection : connections) connection.join();

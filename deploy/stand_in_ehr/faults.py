@@ -80,7 +80,8 @@ def changed_body(fault, body):
     if "html" in fault:
         return b"<!DOCTYPE html><html><body><h1>Please log in</h1></body></html>"
     if "bad_json" in fault:
-        return body[: len(body) // 2] + b"}]" + body[len(body) // 2 :]
+        middle = len(body) // 2
+        return body[:middle] + b"\x01" + body[middle:]  # wrong inside a string as well as outside
     return body
 
 

@@ -57,7 +57,10 @@ PARAMETERS = {
     "Observation": PATIENT
     | CODED
     | STATUS
-    | {"date": ("date", ["effectiveDateTime", "effectivePeriod", "effectiveInstant"])},
+    | {
+        "combo-code": ("token", ["code", "component.code"]),
+        "date": ("date", ["effectiveDateTime", "effectivePeriod", "effectiveInstant"]),
+    },
     "Patient": {"identifier": ("token", ["identifier"]), "birthdate": ("date", ["birthDate"])},
     "Procedure": PATIENT
     | CODED

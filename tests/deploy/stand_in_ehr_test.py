@@ -37,7 +37,8 @@ WARD = bundle(
     observation(
         "span", "one", SNOMED, "1-8", effectivePeriod={"start": "2026-03-10", "end": "2026-03-20"}
     ),
-    observation("open", "one", SNOMED, "2", effectivePeriod={"start": "2026-05-01"}),
+    observation("open", "one", SNOMED, "2", effectivePeriod={"start": "2026-05-01"})
+    | {"component": [{"code": {"coding": [{"system": LOINC, "code": "part"}]}}]},
     observation("undated", "one", SNOMED, "3", status="amended", category="laboratory"),
     observation("hers", "two", LOINC, "1-8", effectiveDateTime="2026-03-14"),
     {
@@ -129,6 +130,11 @@ class Fhir(unittest.TestCase):
         self.assertEqual(self.found("patient=one&category=|laboratory"), ["undated"])
         both = "patient=one&status=amended,final&category=laboratory"
         self.assertEqual(self.found(both), ["undated"])
+
+    def test_a_components_code_is_found_by_combo_code_alone(self):
+        self.assertEqual(self.found("patient=one&combo-code=part"), ["open"])
+        self.assertEqual(self.found("patient=one&combo-code=3,part"), ["open", "undated"])
+        self.assertEqual(self.found("patient=one&code=part"), [])
 
     def test_a_date_matches_as_a_range_against_a_range(self):
         # zone is 14 March 23:30 in UTC; month is all of March; span 10 to 20; open has no end.

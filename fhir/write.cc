@@ -69,6 +69,10 @@ void JsonWriter::Number(std::string_view key, double value) {
   if (!impl_->writer.Double(value)) impl_->Fail("the number is not finite; JSON has none such.");
 }
 
+void JsonWriter::Integer(std::string_view key, std::int64_t value) {
+  if (Key(key)) impl_->writer.Int64(value);
+}
+
 // After a failure RapidJSON's own state is no longer whole, so nothing reaches it.
 void JsonWriter::Open(char bracket) {
   impl_->open.push_back(bracket);

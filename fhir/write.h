@@ -8,6 +8,7 @@
 // does not look. Recurses as deep as the caller's own code.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ class JsonWriter {
   void Text(std::string_view key, std::string_view value);
   void Bool(std::string_view key, bool value);
   void Number(std::string_view key, double value);  // shortest text that reads back the same
+  void Integer(std::string_view key, std::int64_t value);
   template <typename Fill>
   void Object(std::string_view key, const Fill& fill) {
     if (!Key(key)) return;

@@ -3,9 +3,10 @@
 // Only servers of the list are asked; a request names one of them, and no link, redirect or token
 // endpoint leads elsewhere. A token goes to the server it is for and to nobody else. A server says
 // in its CapabilityStatement what it can search for; what it cannot narrow is asked for more
-// broadly, and what it does not hold is said. Pages are followed to the end or the limit. 429 and
-// 5xx are tried again, after Retry-After where the server names it, within the deadline.
-// Thread-safe.
+// broadly, and what it does not hold is said. Pages are followed to the end or the limit. What may
+// pass (no connection, 408, 429, 5xx) is tried again, after Retry-After where the server names it,
+// within the deadline. What came is whole or is said not to be: a page that is cut short, or that
+// is something else than a page, is not used. Thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -30,9 +31,9 @@ struct Server {
 
 struct ClientLimits {
   HttpLimits http;
-  std::size_t max_pages = 50;                  // of one search
+  std::size_t max_pages = 50;                  // of each request that a search takes
   std::size_t page_size = 200;                 // _count
-  std::size_t max_bytes = 16 << 20;            // of all that one fetch brings
+  std::size_t max_bytes = 16 << 20;            // of all that the server sends for one fetch
   std::size_t attempts = 4;                    // of one request, the first included
   std::chrono::seconds max_wait{10};           // for all of one fetch
   std::chrono::seconds capability_age{3'600};  // how long a CapabilityStatement is believed
@@ -48,10 +49,11 @@ struct Search {
   std::vector<Parameter> narrowing;  // each is used only where the server can search by it
   // Token parameters, best first: the first by which the server can search gets `codes`
   // ("http://loinc.org|30522-7"), in as many requests as their length takes. Where it can search by
-  // none of them, all is asked for.
+  // none of them, or refuses to when asked, all is asked for.
   std::vector<std::string> code_parameters;
   std::vector<std::string> codes;
-  // Where it can search by none of them, nothing is asked for: not in the reports, but in an Issue.
+  // Where it can search by none of them, nothing is asked for: not in the reports, but in an Issue,
+  // unless another search asks for all of the type.
   bool only_by_code = false;
   std::vector<std::string> include;  // "MedicationRequest:medication", where the server knows it
 };
@@ -61,7 +63,7 @@ struct FetchRequest {
   std::string patient_id;    // logical id
   std::string access_token;  // the caller's, for that server; empty: the daemon's own
   std::vector<Search> searches;
-  Deadline deadline;
+  Deadline deadline;  // ClientLimits::max_wait from now, where that is sooner
 };
 
 enum class Outcome {
@@ -75,7 +77,7 @@ struct SearchReport {
   std::string type;
   Outcome outcome = Outcome::kComplete;
   std::size_t resources = 0;  // entries that matched, over all pages
-  std::string reason;         // one sentence; empty where it is complete
+  std::string reason;         // why, and what to do; empty where it is complete
 };
 
 struct Page {
@@ -86,18 +88,26 @@ struct Page {
 struct Fetched {
   std::vector<Page> pages;             // in the order of `searches`, the Patient first
   std::vector<SearchReport> searches;  // Patient first
-  Issues issues;                       // an error for each search that is not complete
+  // An error for each search that is not complete; a warning where the server does not say what it
+  // can search for. Paths: "fetched.Observation".
+  Issues issues;
 };
 
 class Client {
  public:
+  // InvalidArgument: a base URL that cannot be asked, or that is on the list twice; names it.
+  static absl::Status Check(const std::vector<Server>& servers);
+
+  // `servers` have passed Check.
   Client(std::vector<Server> servers, ClientLimits limits);
   ~Client();
 
-  // PermissionDenied: the server is not on the list. InvalidArgument: a patient id that is no FHIR
-  // id. Unauthenticated: the server accepts no token that there is. NotFound: it has no such
-  // patient. Unavailable, DeadlineExceeded: not even the Patient could be read. Everything else
-  // that fails is in `searches` and `issues`. Texts carry no patient data and no token.
+  // Blocks until all has come or the time is out. PermissionDenied: the server is not on the list,
+  // or does not let the token read the Patient. InvalidArgument: a patient id that is no FHIR id, a
+  // token that is none. Unauthenticated: the server accepts no token that there is. NotFound: it
+  // has no such patient. FailedPrecondition: it does not speak FHIR R4. Unavailable,
+  // DeadlineExceeded: not even the Patient could be read. Everything else that fails is in
+  // `searches` and `issues`. Texts carry no patient data and no token.
   absl::StatusOr<Fetched> Fetch(const FetchRequest& request) const;
 
  private:

@@ -1,0 +1,398 @@
+// What becomes of a search when the server pages, fails, lies or is slow: all of it came, or it is
+// said that it did not.
+#include "fhir/client/fetch.h"
+
+#include <atomic>
+
+#include "tests/fhir/client/fetching.h"
+
+namespace soleus::fhir::client {
+namespace {
+
+using std::chrono::milliseconds;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using Clock = std::chrono::steady_clock;
+
+// ---- Pages
+
+TEST(Fetch, PagesAreFollowedToTheEndHoweverTheirLinksAreWritten) {
+  ScriptedEhr ehr;
+  ehr.InTurn("Observation", {{.body = PageOf({"o1"}, NextIs(ehr.base() + "/Observation?page=2"))},
+                             {.body = PageOf({"o2"}, NextIs("Observation?page=3"))},
+                             {.body = PageOf({"o3"}, NextIs("?_getpages=7&code=a|b"))}});
+  ehr.On("", {.body = PageOf({"o4"})});
+  const Fetched fetched = Fetch(ehr, Request(ehr));
+  ASSERT_THAT(fetched.pages, SizeIs(5));
+  EXPECT_EQ(fetched.pages[4].name, "fetched.Observation[3]");
+  EXPECT_EQ(fetched.pages[4].json, PageOf({"o4"}));
+  EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kComplete);
+  EXPECT_EQ(fetched.searches.at(1).resources, 4u);
+  EXPECT_EQ(ehr.AskedFor("Observation")[0].query, "patient=p1&_count=200");
+  EXPECT_EQ(ehr.AskedFor("").at(0).query, "_getpages=7&code=a%7Cb");
+}
+
+TEST(Fetch, PagesThatLeadInACircleAreNotFollowedTwice) {
+  ScriptedEhr ehr;
+  ehr.InTurn("Observation", {{.body = PageOf({"o1"}, NextIs("Observation?page=2"))},
+                             {.body = PageOf({"o2"}, NextIs("Observation?page=2"))}});
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_EQ(report.outcome, Outcome::kPartial);
+  EXPECT_EQ(report.resources, 2u);
+  EXPECT_THAT(report.reason, HasSubstr("lead back"));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(2));
+}
+
+TEST(Fetch, PagesWithoutEndStopAtTheLimit) {
+  ScriptedEhr ehr;
+  std::atomic<int> page = 1;
+  ehr.On("Observation", [&page](const Asked&) {
+    return Reply{.body = PageOf({"o"}, NextIs("Observation?page=" + std::to_string(++page)))};
+  });
+  const SearchReport report = FetchObservations(ehr, {.max_pages = 3});
+  EXPECT_EQ(report.outcome, Outcome::kPartial);
+  EXPECT_THAT(report.reason, HasSubstr("more than 3 pages"));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(3));
+}
+
+TEST(Fetch, AServerThatCountsMoreThanItSendsIsNotTakenForWhole) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.body = PageOf({"o1", "o2"}, R"(, "total": 3)")});
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_EQ(report.outcome, Outcome::kPartial);
+  EXPECT_THAT(report.reason, HasSubstr("counts 3 and sent 2"));
+  ehr.On("Observation", {.body = PageOf({"o1", "o2"}, R"(, "total": 2)")});
+  EXPECT_EQ(FetchObservations(ehr).outcome, Outcome::kComplete);
+}
+
+TEST(Fetch, APageThatDoesNotComeLeavesWhatCameBefore) {
+  ScriptedEhr ehr;
+  ehr.InTurn("Observation",
+             {{.body = PageOf({"o1"}, NextIs("Observation?page=2"))}, {.status = 410}});
+  const Fetched fetched = Fetch(ehr, Request(ehr));
+  EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kPartial);
+  EXPECT_THAT(fetched.pages, SizeIs(2));
+  ASSERT_THAT(fetched.issues, SizeIs(1));
+  EXPECT_EQ(fetched.issues[0].severity, Severity::kError);
+  EXPECT_EQ(fetched.issues[0].path, "fetched.Observation");
+  EXPECT_THAT(fetched.issues[0].text, AllOf(HasSubstr("incomplete"), HasSubstr("410"),
+                                            HasSubstr("unknown here, not absent")));
+  EXPECT_NE(fetched.issues[0].remedy, "");
+}
+
+TEST(Fetch, ManyCodesAreAskedInSeveralRequestsAndReportedAsOne) {
+  ScriptedEhr ehr;
+  Search search{.type = "Observation", .code_parameters = {"combo-code", "code"}, .codes = {}};
+  for (int i = 1'000; i < 1'200; ++i) {
+    search.codes.push_back("http://loinc.org|" + std::to_string(i));
+  }
+  ehr.On("Observation", {.body = PageOf({"o1"})});
+  const Fetched fetched = Fetch(ehr, Request(ehr, {search}));
+  ASSERT_THAT(fetched.searches, SizeIs(2));
+  EXPECT_EQ(fetched.searches[1].resources, 3u);
+  EXPECT_THAT(fetched.pages, SizeIs(4));
+  for (const Asked& asked : ehr.AskedFor("Observation")) {
+    EXPECT_LT(asked.query.size(), 2'000u);
+    EXPECT_THAT(asked.query, HasSubstr("&code=http://loinc.org%7C1"));
+  }
+}
+
+// ---- What a server cannot, or will not
+
+TEST(Fetch, ATypeThatTheServerDoesNotHoldIsSaid) {
+  const ScriptedEhr ehr;
+  const Fetched fetched = Fetch(ehr, Request(ehr, {{.type = "Encounter"}}));
+  EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kUnsupported);
+  EXPECT_THAT(fetched.issues, SizeIs(1));
+  EXPECT_THAT(ehr.AskedFor("Encounter"), IsEmpty());
+}
+
+TEST(Fetch, AServerThatRefusesWhatItSaidItCouldIsAskedBroadlyOnce) {
+  for (const int status : {400, 412, 422}) {
+    ScriptedEhr ehr;
+    ehr.On("Observation", [status](const Asked& asked) {
+      return asked.query == "patient=p1" ? Reply{.body = PageOf({"o1"})} : Reply{.status = status};
+    });
+    const Search search{.type = "Observation", .code_parameters = {"code"}, .codes = {"a|b"}};
+    const Fetched fetched = Fetch(ehr, Request(ehr, {search}));
+    EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kComplete) << status;
+    EXPECT_EQ(fetched.searches.at(1).resources, 1u);
+    EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(2));
+    ehr.On("Observation", {.status = status});
+    EXPECT_EQ(FetchObservations(ehr).outcome, Outcome::kFailed);
+    EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(4));
+  }
+}
+
+TEST(Fetch, WhatIsWantedOnlyByCodeIsSaidUnlessAllIsAskedForAnyway) {
+  const ScriptedEhr ehr;
+  const Search by_value{.type = "Observation",
+                        .code_parameters = {"value-concept"},
+                        .codes = {"a|b"},
+                        .only_by_code = true};
+  const Search by_code{.type = "Observation", .code_parameters = {"code"}, .codes = {"c|d"}};
+  const Fetched narrowed = Fetch(ehr, Request(ehr, {by_code, by_value}));
+  EXPECT_THAT(narrowed.searches, SizeIs(2));
+  ASSERT_THAT(narrowed.issues, SizeIs(1));
+  EXPECT_EQ(narrowed.issues[0].severity, Severity::kWarning);
+  EXPECT_THAT(narrowed.issues[0].text, HasSubstr("was not asked for"));
+  const Fetched all = Fetch(ehr, Request(ehr, {{.type = "Observation"}, by_value}));
+  EXPECT_THAT(all.searches, SizeIs(2));
+  EXPECT_THAT(all.issues, IsEmpty());
+}
+
+TEST(Fetch, ASearchThatTheTokenMayNotMakeIsSaid) {
+  for (const int status : {401, 403}) {
+    ScriptedEhr ehr;
+    ehr.On("Observation", {.status = status, .body = "Ms Muster"});
+    const SearchReport report = FetchObservations(ehr);
+    EXPECT_EQ(report.outcome, Outcome::kFailed);
+    EXPECT_THAT(report.reason, AllOf(HasSubstr(std::to_string(status)), HasSubstr("access token"),
+                                     Not(HasSubstr("Muster"))));
+    EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(1));
+  }
+}
+
+TEST(Fetch, WhatIsNoPageIsNotTakenForOne) {
+  const Reply no_pages[] = {
+      {.body = PageOf({"o1"}).substr(0, 60)},
+      {.body = "<html>Sign in, Ms Muster</html>", .headers = {{"Content-Type", "text/html"}}},
+      {.body = "<html>Sign in, Ms Muster</html>"},
+      {.body = PageOf({"o1"}), .headers = {{"Content-Type", "application/fhir+xml"}}},
+      {.body = PageOf({"o1"}),
+       .headers = {{"Content-Type", "application/fhir+json"}, {"Content-Encoding", "gzip"}}},
+      {.body = R"({"resourceType": "OperationOutcome", "issue": [{"diagnostics": "Ms Muster"}]})"},
+      {.body = R"({"resourceType": "Observation", "id": "o1"})"},
+      {.body = ""},
+      {.status = 204, .headers = {}},
+      {.status = 304, .headers = {}},
+  };
+  for (const Reply& reply : no_pages) {
+    ScriptedEhr ehr;
+    ehr.On("Observation", reply);
+    const SearchReport report = FetchObservations(ehr, {.attempts = 1});
+    EXPECT_EQ(report.outcome, Outcome::kFailed) << reply.status << " " << reply.body;
+    EXPECT_THAT(report.reason, Not(HasSubstr("Muster")));
+  }
+}
+
+TEST(Fetch, WhatTheServerSaysIsWithheldIsNotTakenForWhole) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.body = R"({"resourceType": "Bundle", "type": "searchset", "entry": [
+           {"resource": {"resourceType": "Observation", "id": "o1"}},
+           {"search": {"mode": "outcome"}, "resource": {"resourceType": "OperationOutcome",
+            "issue": [{"severity": "warning", "code": "suppressed", "diagnostics": "Muster"}]}}]})"});
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_EQ(report.outcome, Outcome::kPartial);
+  EXPECT_EQ(report.resources, 1u);
+  EXPECT_THAT(report.reason, AllOf(HasSubstr("not all"), Not(HasSubstr("Muster"))));
+}
+
+// ---- Redirects
+
+TEST(Fetch, ARedirectWithinTheServerIsFollowed) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", [&ehr](const Asked& asked) {
+    if (asked.query == "moved") return Reply{.body = PageOf({"o1"})};
+    return Reply{.status = 307, .headers = {{"Location", ehr.base() + "/Observation?moved"}}};
+  });
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_EQ(report.outcome, Outcome::kComplete);
+  EXPECT_EQ(report.resources, 1u);
+}
+
+TEST(Fetch, RedirectsWithoutEndAreGivenUp) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.status = 302, .headers = {{"Location", "/fhir/Observation?again"}}});
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_EQ(report.outcome, Outcome::kFailed);
+  EXPECT_THAT(report.reason, HasSubstr("one redirect after the other"));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(4));
+}
+
+TEST(Fetch, ARedirectOutOfTheBaseIsRefusedOnTheSameHostToo) {
+  for (const char* location : {"/admin?patient=p1", "/fhir/../admin", "http://", ""}) {
+    ScriptedEhr ehr;
+    ehr.On("Observation", {.status = 302, .headers = {{"Location", location}}});
+    const SearchReport report = FetchObservations(ehr);
+    EXPECT_EQ(report.outcome, Outcome::kFailed) << location;
+    EXPECT_THAT(report.reason, AllOf(HasSubstr("a redirect to a place outside"),
+                                     Not(HasSubstr("admin")), Not(HasSubstr("p1"))));
+    EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(1));
+  }
+}
+
+// ---- Trying again
+
+TEST(Fetch, WhatPassesIsAskedAgain) {
+  for (const Reply& fault :
+       {Reply{.status = 429}, Reply{.status = 500}, Reply{.status = 502}, Reply{.status = 503},
+        Reply{.status = 504}, Reply{.body = PageOf({"o1"}), .cut_after = 20},
+        Reply{.body = PageOf({"o1"}), .chunked = true, .cut_after = 20}}) {
+    ScriptedEhr ehr;
+    ehr.InTurn("Observation", {fault, {.body = PageOf({"o1"})}});
+    const SearchReport report = FetchObservations(ehr);
+    EXPECT_EQ(report.outcome, Outcome::kComplete) << fault.status;
+    EXPECT_EQ(report.resources, 1u);
+    EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(2));
+  }
+}
+
+TEST(Fetch, WhatDoesNotPassIsAskedSoManyTimesAndSaid) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.status = 503});
+  const SearchReport report = FetchObservations(ehr, {.attempts = 3});
+  EXPECT_EQ(report.outcome, Outcome::kFailed);
+  EXPECT_THAT(report.reason, HasSubstr("answered 503, 3 times"));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(3));
+}
+
+TEST(Fetch, ABodyThatIsAlwaysCutShortIsNotUsed) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.body = PageOf({"o1"}), .cut_after = 20});
+  const SearchReport report = FetchObservations(ehr, {.attempts = 2});
+  EXPECT_EQ(report.outcome, Outcome::kFailed);
+  EXPECT_THAT(report.reason, HasSubstr("broke off"));
+}
+
+TEST(Fetch, RetryAfterIsHonoured) {
+  ScriptedEhr ehr;
+  ehr.InTurn("Observation",
+             {{.status = 429, .headers = {{"Retry-After", "1"}}}, {.body = PageOf({"o1"})}});
+  const auto start = Clock::now();
+  EXPECT_EQ(FetchObservations(ehr).outcome, Outcome::kComplete);
+  EXPECT_GE(Clock::now() - start, milliseconds(1'000));
+  EXPECT_LT(Clock::now() - start, milliseconds(3'000));
+}
+
+TEST(Fetch, ARetryAfterBeyondTheDeadlineIsNotWaitedFor) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.status = 503, .headers = {{"Retry-After", "120"}}});
+  const auto start = Clock::now();
+  const SearchReport report = FetchObservations(ehr);
+  EXPECT_LT(Clock::now() - start, milliseconds(2'000));
+  EXPECT_EQ(report.outcome, Outcome::kFailed);
+  EXPECT_THAT(report.reason, HasSubstr("asks to wait 120 s"));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(1));
+}
+
+// ---- Time and size
+
+TEST(Fetch, ASlowSearchDoesNotTakeTheOthersWithIt) {
+  for (const Reply& slow : {Reply{.late = milliseconds(60'000)},
+                            Reply{.body = PageOf({"o1"}), .per_byte = milliseconds(100)}}) {
+    ScriptedEhr ehr;
+    ehr.On("Observation", slow);
+    ehr.On("Condition", {.body = R"({"resourceType": "Bundle", "type": "searchset", "entry": [
+                            {"resource": {"resourceType": "Condition", "id": "c1"}}]})"});
+    const auto start = Clock::now();
+    const Fetched fetched = Fetch(
+        ehr, Request(ehr, {{.type = "Observation"}, {.type = "Condition"}}, milliseconds(1'000)));
+    EXPECT_LT(Clock::now() - start, milliseconds(3'000));
+    EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kFailed);
+    EXPECT_THAT(fetched.searches.at(1).reason, HasSubstr("time ran out"));
+    EXPECT_EQ(fetched.searches.at(2).outcome, Outcome::kComplete);
+    EXPECT_EQ(fetched.searches.at(2).resources, 1u);
+  }
+}
+
+TEST(Fetch, AFetchEndsAtItsLongestWaitWhateverTheCallerGives) {
+  ScriptedEhr ehr;
+  ehr.On("Patient/p1", [](const Asked&) { return Reply{.late = milliseconds(60'000)}; });
+  const auto start = Clock::now();
+  const auto fetched =
+      TryFetch(ehr, Request(ehr, {}, milliseconds(60'000)), {.max_wait = std::chrono::seconds(1)});
+  EXPECT_EQ(fetched.status().code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_LT(Clock::now() - start, milliseconds(3'000));
+}
+
+TEST(Fetch, WhatAServerSendsInAllIsBounded) {
+  ScriptedEhr ehr;
+  std::atomic<int> page = 1;
+  ehr.On("Observation", [&page](const Asked&) {
+    return Reply{.body = PageOf({std::string(3'000, 'o')},
+                                NextIs("Observation?page=" + std::to_string(++page)))};
+  });
+  const SearchReport report = FetchObservations(ehr, {.max_bytes = 10'000});
+  EXPECT_EQ(report.outcome, Outcome::kPartial);
+  EXPECT_EQ(report.resources, 3u);
+  EXPECT_THAT(report.reason, HasSubstr("more than 10000 bytes"));
+}
+
+// ---- The daemon's own token
+
+struct OwnToken {
+  int renewals = 0;
+  std::vector<std::string> refused{};
+  absl::StatusOr<std::string> next = std::string("fresh");
+};
+
+FetchResult FetchAsDaemon(const ScriptedEhr& ehr, OwnToken& own) {
+  const ClientLimits limits;
+  const Http http(limits.http);
+  ResponseCache cache(0);
+  return RunFetch({.server = {*ParseBase(ehr.base()), ""},
+                   .access = {.token = "stale",
+                              .identity = std::string(kOwnIdentity),
+                              .renew =
+                                  [&own](const std::string& refused, Deadline) {
+                                    ++own.renewals;
+                                    own.refused.push_back(refused);
+                                    return own.next;
+                                  }},
+                   .patient_id = "p1",
+                   .searches = {{.type = "Observation"}, {.type = "Condition"}},
+                   .deadline = Clock::now() + milliseconds(8'000)},
+                  http, cache, limits);
+}
+
+ScriptedEhr::Answer OnlyWith(const std::string& token, const std::string& body) {
+  return [token, body](const Asked& asked) {
+    return asked.header("authorization") == "Bearer " + token ? Reply{.body = body}
+                                                              : Reply{.status = 401};
+  };
+}
+
+TEST(Fetch, AnOwnTokenThatRanOutIsReplacedOnceForAll) {
+  ScriptedEhr ehr;
+  ehr.On("Patient/p1", OnlyWith("fresh", R"({"resourceType": "Patient", "id": "p1"})"));
+  ehr.On("metadata", OnlyWith("fresh", kStatement));
+  ehr.On("Observation", OnlyWith("fresh", PageOf({"o1"})));
+  ehr.On("Condition", OnlyWith("fresh", PageOf({})));
+  OwnToken own;
+  const FetchResult result = FetchAsDaemon(ehr, own);
+  ASSERT_TRUE(result.fetched.ok()) << result.fetched.status();
+  EXPECT_THAT(result.fetched->issues, IsEmpty());
+  EXPECT_EQ(own.renewals, 1);
+  EXPECT_THAT(own.refused, ElementsAre("stale"));
+}
+
+TEST(Fetch, ATokenThatIsRefusedAgainIsNotReplacedAgain) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.status = 401});
+  OwnToken own;
+  const FetchResult result = FetchAsDaemon(ehr, own);
+  ASSERT_TRUE(result.fetched.ok()) << result.fetched.status();
+  EXPECT_EQ(result.fetched->searches.at(1).outcome, Outcome::kFailed);
+  EXPECT_EQ(result.fetched->searches.at(2).outcome, Outcome::kComplete);
+  EXPECT_EQ(own.renewals, 1);
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(2));
+}
+
+TEST(Fetch, WhereNoNewTokenIsToBeHadThatIsSaid) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.status = 401});
+  OwnToken own{.next = absl::UnavailableError("login.example: it takes no connection; look at it")};
+  const FetchResult result = FetchAsDaemon(ehr, own);
+  ASSERT_TRUE(result.fetched.ok()) << result.fetched.status();
+  EXPECT_EQ(result.fetched->searches.at(1).outcome, Outcome::kFailed);
+  EXPECT_THAT(result.fetched->searches.at(1).reason, HasSubstr("login.example"));
+}
+
+}  // namespace
+}  // namespace soleus::fhir::client

@@ -1,7 +1,6 @@
 #include "engine/service/facts_value.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -184,6 +183,32 @@ ValueReading ReadCategory(const CodeTarget& target, const fhir::Observation& obs
   return {Fact{.state = Fact::State::kValue, .category = std::string(found)}, "", ""};
 }
 
+std::string WhyNotRead(const fhir::Conversion& read, const fhir::Quantity& sent,
+                       std::string_view unit) {
+  using Outcome = fhir::Conversion::Outcome;
+  switch (read.outcome) {
+    case Outcome::kNoUnit: return "has no unit";
+    case Outcome::kUnknownUnit:
+      return absl::StrFormat("has the unit \"%s\", which is neither UCUM nor a known word",
+                             Clip(sent.unit));
+    case Outcome::kImplausible:
+      return absl::StrFormat("has the unit \"%s\", a million times the usual one", Clip(sent.unit));
+    case Outcome::kNeedsSubstance:
+      return absl::StrFormat(
+          "has the unit \"%s\", and without the molar mass of the substance it "
+          "cannot be read as %s",
+          Clip(sent.unit), unit);
+    case Outcome::kContradiction:
+      return absl::StrFormat("has the code \"%s\" and beside it the unit \"%s\", which is another",
+                             Clip(sent.unit), Clip(sent.unit_text));
+    case Outcome::kOutOfRange:
+      return absl::StrFormat("is out of range once it is read as %s", unit);
+    case Outcome::kOtherDimension:
+    case Outcome::kConverted: break;
+  }
+  return absl::StrFormat("has the unit \"%s\", which cannot be read as %s", Clip(sent.unit), unit);
+}
+
 ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) {
   const std::string_view unit = target.finding->unit;
   if (!sent.comparator.empty()) {
@@ -191,15 +216,12 @@ ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) 
                                    Clip(sent.comparator)),
                    "Send the measured value.");
   }
-  const std::optional<double> converted = fhir::Convert(sent.value, sent.unit, unit);
-  if (!converted || !std::isfinite(*converted)) {
-    const std::string what =
-        sent.unit.empty() ? std::string("has no unit")
-                          : absl::StrFormat("has the unit \"%s\", which cannot be read as %s",
-                                            Clip(sent.unit), unit);
-    return Unknown(what + "; it counts as unknown", absl::StrFormat("Send the value in %s.", unit));
+  const fhir::Conversion read = fhir::Convert(sent, unit);
+  if (!read.ok()) {
+    return Unknown(WhyNotRead(read, sent, unit) + "; it counts as unknown",
+                   absl::StrFormat("Send the value in %s.", unit));
   }
-  return {Fact{.state = Fact::State::kValue, .number = *converted}, "", ""};
+  return {Fact{.state = Fact::State::kValue, .number = read.value}, "", ""};
 }
 
 ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& observation,

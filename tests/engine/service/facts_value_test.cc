@@ -140,6 +140,21 @@ TEST_F(FactsTest, AQuantityIsReadInTheFindingsOwnUnit) {
   EXPECT_EQ(read(false), "unknown");
 }
 
+TEST_F(FactsTest, AUnitThatIsNotUsedSaysWhy) {
+  const auto issue = [&](std::string_view code, std::string_view text) {
+    fhir::Quantity sent{.text = "45", .value = 45, .unit = Text(code), .comparator = ""};
+    sent.unit_text = Text(text);
+    sent.unit_is_code = true;
+    record_.observations = {Obs("a", "morning-stiffness-minutes", sent)};
+    EXPECT_EQ(ValueOf(Read(), "stiffness_minutes"), "unknown");
+    return Texts(Read()).at(0);
+  };
+  EXPECT_THAT(issue("gr", ""), HasSubstr("\"gr\", which is neither UCUM nor a known word"));
+  EXPECT_THAT(issue("Ms", ""), HasSubstr("\"Ms\", a million times the usual one"));
+  EXPECT_THAT(issue("min", "h"), HasSubstr("\"min\" and beside it the unit \"h\""));
+  EXPECT_THAT(issue("%", ""), HasSubstr("\"%\", which cannot be read as min"));
+}
+
 TEST_F(FactsTest, ACountNeedsNoUnit) {
   EXPECT_EQ(ReadOne(Obs("a", "single-leg-heel-raise-count", Number(12, "")), "heel_raises"),
             "12.0");

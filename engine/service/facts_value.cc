@@ -216,7 +216,7 @@ ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) 
                                    Clip(sent.comparator)),
                    "Send the measured value.");
   }
-  const fhir::Conversion read = fhir::Convert(sent, unit);
+  const fhir::Conversion read = fhir::Convert(sent, unit, target.finding->molar_mass);
   if (!read.ok()) {
     return Unknown(WhyNotRead(read, sent, unit) + "; it counts as unknown",
                    absl::StrFormat("Send the value in %s.", unit));

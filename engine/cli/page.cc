@@ -15,6 +15,7 @@ void ShowSections(Sheet& sheet) {
   ShowReferrals(sheet);
   ShowRanking(sheet);
   ShowScores(sheet);
+  ShowMeasured(sheet);
   ShowProgress(sheet);
   ShowNext(sheet);
   ShowOrders(sheet);

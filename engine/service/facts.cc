@@ -257,7 +257,7 @@ class RecordReader {
     const CodeTarget& target = *hit.target;
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
-      ValueReading read = ReadValue(target, observation, value);
+      ValueReading read = ReadValue(target, observation, value, knowledge_);
       if (read.fact) {
         facts.push_back(*std::move(read.fact));
       } else {

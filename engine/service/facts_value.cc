@@ -8,8 +8,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
+#include "engine/service/facts_quantity.h"
 #include "engine/service/facts_reading.h"
-#include "fhir/quantity.h"
 
 namespace soleus::service {
 namespace {
@@ -183,47 +183,6 @@ ValueReading ReadCategory(const CodeTarget& target, const fhir::Observation& obs
   return {Fact{.state = Fact::State::kValue, .category = std::string(found)}, "", ""};
 }
 
-std::string WhyNotRead(const fhir::Conversion& read, const fhir::Quantity& sent,
-                       std::string_view unit) {
-  using Outcome = fhir::Conversion::Outcome;
-  switch (read.outcome) {
-    case Outcome::kNoUnit: return "has no unit";
-    case Outcome::kUnknownUnit:
-      return absl::StrFormat("has the unit \"%s\", which is neither UCUM nor a known word",
-                             Clip(sent.unit));
-    case Outcome::kImplausible:
-      return absl::StrFormat("has the unit \"%s\", a million times the usual one", Clip(sent.unit));
-    case Outcome::kNeedsSubstance:
-      return absl::StrFormat(
-          "has the unit \"%s\", and without the molar mass of the substance it "
-          "cannot be read as %s",
-          Clip(sent.unit), unit);
-    case Outcome::kContradiction:
-      return absl::StrFormat("has the code \"%s\" and beside it the unit \"%s\", which is another",
-                             Clip(sent.unit), Clip(sent.unit_text));
-    case Outcome::kOutOfRange:
-      return absl::StrFormat("is out of range once it is read as %s", unit);
-    case Outcome::kOtherDimension:
-    case Outcome::kConverted: break;
-  }
-  return absl::StrFormat("has the unit \"%s\", which cannot be read as %s", Clip(sent.unit), unit);
-}
-
-ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) {
-  const std::string_view unit = target.finding->unit;
-  if (!sent.comparator.empty()) {
-    return Unknown(absl::StrFormat("is a bound (%s), not a measured value; it counts as unknown",
-                                   Clip(sent.comparator)),
-                   "Send the measured value.");
-  }
-  const fhir::Conversion read = fhir::Convert(sent, unit, target.finding->molar_mass);
-  if (!read.ok()) {
-    return Unknown(WhyNotRead(read, sent, unit) + "; it counts as unknown",
-                   absl::StrFormat("Send the value in %s.", unit));
-  }
-  return {Fact{.state = Fact::State::kValue, .number = read.value}, "", ""};
-}
-
 ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& observation,
                          const fhir::Value& value, const fhir::Concept& sent) {
   const auto meaning = MeaningOf(sent.codings, kAnswers);
@@ -240,7 +199,8 @@ ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& obse
 }  // namespace
 
 ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observation,
-                       const fhir::Value& value) {
+                       const fhir::Value& value, const reasoning::Knowledge& knowledge) {
+  const bool is_quantity = target.finding->kind == sdk::ValueKind::kQuantity;
   if (const auto* missing = std::get_if<fhir::NoValue>(&value)) {
     return ReadMissing(target, observation, *missing);
   }
@@ -248,8 +208,13 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
     return ReadConcept(target, observation, value, *sent);
   }
   if (const auto* sent = std::get_if<fhir::Quantity>(&value)) {
-    if (target.finding->kind == sdk::ValueKind::kQuantity) return ReadQuantity(target, *sent);
+    if (is_quantity) return ReadQuantity(*target.finding, *sent, knowledge);
     return WrongForm(target, value);
+  }
+  const auto* text = std::get_if<std::string>(&value);
+  if (text != nullptr && is_quantity) {
+    const std::optional<fhir::Quantity> bound = fhir::BoundOfText(*text);
+    if (bound) return ReadQuantity(*target.finding, *bound, knowledge);
   }
   if (!target.takes_yes_no()) {
     return WrongForm(target, value);
@@ -257,7 +222,6 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
   if (const auto* sent = std::get_if<bool>(&value)) {
     return Agreeing(*sent ? Meaning::kYes : Meaning::kNo, observation);
   }
-  const auto* text = std::get_if<std::string>(&value);
   if (text != nullptr && observation.from_questionnaire) {
     if (absl::EqualsIgnoreCase(*text, "yes")) return YesNo(true);
     if (absl::EqualsIgnoreCase(*text, "no")) return YesNo(false);

@@ -88,6 +88,22 @@ TEST_F(VocabularyFacts, ACReactiveProteinInMgPerDlIsReadInMgPerL) {
   EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
 }
 
+// The commonest normal result: a laboratory's lower limit, far below the 10 mg/L that counts.
+TEST_F(VocabularyFacts, ACReactiveProteinBelowTheLimitIsLow) {
+  SendLoinc("1988-5", 5, "mg/L");
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).comparator = "<";
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised),
+            "unknown");  // the other marker is not known
+  SendLoinc("4537-7", 8, "mm/h");
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "absent");
+  EXPECT_EQ(IssuesOf(), "");
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).value = 50;
+  EXPECT_EQ(StateOf(words::kCReactiveProtein), "unknown");
+  EXPECT_THAT(IssuesOf(), HasSubstr("on both sides of 10 mg/L"));
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).comparator = ">";
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
+}
+
 TEST_F(VocabularyFacts, ASedimentationRateIsReadInBothSpellingsOfItsUnit) {
   SendLoinc("4537-7", 34, "mm/hr");
   EXPECT_EQ(StateOf(words::kErythrocyteSedimentationRate), "34.000000");

@@ -172,6 +172,12 @@ std::optional<Value> Reader::ReadValue(const Element& parent) {
     found = key;
   }
   if (found.empty()) return std::nullopt;
+  // It would stand in the path of an Issue.
+  if (!IsName(found)) {
+    Warn(parent, "A property begins as value[x] does and is none; it counts as not sent.",
+         "Send value[x] by a name of FHIR R4.");
+    return std::nullopt;
+  }
   return ReadOneValue(parent.Field(found));
 }
 

@@ -116,6 +116,31 @@ TEST(Evaluate, NamesThePluginThatDidNotTakePartAndWhy) {
   EXPECT_EQ(answer->coverage(1).state(), "active");
 }
 
+TEST(Evaluate, NamesTheSitesFilesAndItsIdHangsOnEach) {
+  DecisionSupport support(Base(), {}, [] { return std::chrono::sys_seconds(); });
+  const auto ask = [&support] { return *support.Evaluate(Request()); };
+  const v1::EvaluateResponse bare = ask();
+  EXPECT_EQ(bare.site_mapping_digest(), "");
+  EXPECT_EQ(bare.product_table_digest(), "");
+
+  service::SiteData site;
+  site.mapping = std::make_shared<const service::SiteMapping>(
+      service::SiteMapping{.entries = {}, .digest = "d1"});
+  support.UseSite(site);
+  const v1::EvaluateResponse mapped = ask();
+  EXPECT_EQ(mapped.site_mapping_digest(), "d1");
+  site.products = std::make_shared<const service::ProductTable>(
+      *service::ProductTable::Parse("product\tingredient\n5\t1\n"));
+  support.UseSite(site);
+  const v1::EvaluateResponse both = ask();
+  EXPECT_EQ(both.product_table_digest(), site.products->digest());
+
+  EXPECT_NE(bare.decision_id(), mapped.decision_id());
+  EXPECT_NE(mapped.decision_id(), both.decision_id());
+  support.UseSite({});
+  EXPECT_EQ(ask().SerializeAsString(), bare.SerializeAsString());
+}
+
 TEST(Evaluate, APluginPastItsReviewDateSaysSo) {
   v1::EvaluateRequest request = Request();
   request.set_as_of("2031-01-01");  // the small table is due by 2030-01-01

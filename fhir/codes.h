@@ -1,4 +1,5 @@
-// Inside `fhir` only: code systems under one name, and what a code says of the side.
+// Code systems under one name, and what a code says of the side. Outside of `fhir` only the first
+// two functions are used, by whoever must compare codes with those of a record.
 #pragma once
 
 #include <string>

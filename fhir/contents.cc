@@ -43,9 +43,10 @@ Origin Resource::MakeOrigin() const {
   origin.reference = id.empty() ? path : Sentence(type, "/", id);
   if (container != nullptr) {
     const std::string_view holder = (*container)["id"].text();
-    origin.reference = id.empty() || !IsId(holder)
+    const std::string_view holder_type = (*container)["resourceType"].text();
+    origin.reference = id.empty() || !IsId(holder) || !IsName(holder_type)
                            ? path
-                           : Sentence((*container)["resourceType"].text(), "/", holder, "#", id);
+                           : Sentence(holder_type, "/", holder, "#", id);
   }
   return origin;
 }

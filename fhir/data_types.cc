@@ -125,8 +125,13 @@ std::optional<Quantity> Reader::ReadQuantity(const Element& at) {
   const Element unit = at.Field("unit");
   const std::string system = CanonicalSystem(Text(at.Field("system")));
   if (system.empty() || system == kUcum) quantity->unit = Text(code);
-  if (quantity->unit.empty()) quantity->unit = Text(unit);
-  if (quantity->unit.size() > kMaxCodeBytes) {
+  if (quantity->unit.empty()) {
+    quantity->unit = Text(unit);
+  } else {
+    quantity->unit_is_code = system == kUcum;
+    quantity->unit_text = Text(unit);
+  }
+  if (quantity->unit.size() > kMaxCodeBytes || quantity->unit_text.size() > kMaxCodeBytes) {
     Warn(at, "The unit is too long to be one; the quantity counts as not sent.",
          "Send a UCUM code.");
     return std::nullopt;
@@ -167,6 +172,12 @@ std::optional<Value> Reader::ReadValue(const Element& parent) {
     found = key;
   }
   if (found.empty()) return std::nullopt;
+  // It would stand in the path of an Issue.
+  if (!IsName(found)) {
+    Warn(parent, "A property begins as value[x] does and is none; it counts as not sent.",
+         "Send value[x] by a name of FHIR R4.");
+    return std::nullopt;
+  }
   return ReadOneValue(parent.Field(found));
 }
 

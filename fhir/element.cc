@@ -29,6 +29,14 @@ std::string Element::Path() const {
   return Sentence(up_->Path(), ".", name_);
 }
 
+bool IsName(std::string_view name) {
+  constexpr std::size_t kMaxNameBytes = 64;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto plain = [&](char c) { return letter(c) || (c >= '0' && c <= '9'); };
+  return !name.empty() && name.size() <= kMaxNameBytes && letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), plain);
+}
+
 std::string Quoted(std::string_view code) {
   constexpr std::size_t kMaxQuoted = 48;
   const auto plain = [](char c) { return c > ' ' && c <= '~' && c != '"'; };

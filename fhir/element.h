@@ -97,6 +97,10 @@ class Reader {
   std::size_t more_remarks_ = 0;
 };
 
+// Whether it may stand in a path, as the names of FHIR's types and properties may: a letter, and
+// then letters and digits, 64 at most. Any other name might be a person's text.
+bool IsName(std::string_view name);
+
 // For an Issue: the code in quotes, or a plain phrase where it looks like anything but a code.
 std::string Quoted(std::string_view code);
 

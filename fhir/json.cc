@@ -318,7 +318,7 @@ void Json::FreeTree::operator()(JsonTree* tree) const {
 }
 
 const Json& Json::operator[](std::string_view key) const {
-  static const Json kAbsent;
+  static const Json kAbsent{};
   for (const Member& member : members()) {
     if (member.first == key) return member.second;
   }

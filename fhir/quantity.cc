@@ -1,142 +1,149 @@
 #include "fhir/quantity.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <utility>
+
+#include "fhir/scale.h"
+#include "fhir/ucum.h"
+#include "fhir/unit_words.h"
 
 namespace soleus::fhir {
 namespace {
 
-enum class Dimension {
-  kNone,
-  kPercent,  // apart from kNone: an unlabelled 7 is never taken for 700 %
-  kTime,
-  kLength,
-  kMass,
-  kTemperature,
-  kAngle,
-  kMolarConcentration,
-  kMassConcentration,
-  kPressure,
-  kSpeed,
-};
+using Outcome = Conversion::Outcome;
 
-// value in the dimension's base unit = value * factor + offset. UCUM codes first, then the words
-// people write; UCUM's own C (coulomb) and F (farad) are not temperatures and stay unknown.
-struct Unit {
-  std::string_view name;
-  Dimension dimension;
-  double factor;
-  double offset = 0;
-};
+constexpr std::size_t kGram = static_cast<std::size_t>(Base::kGram);
+constexpr std::size_t kMole = static_cast<std::size_t>(Base::kMole);
 
-constexpr double kDay = 86'400;
-constexpr double kYear = 365.25 * kDay;  // UCUM a_j
-constexpr double kMonth = kYear / 12;    // UCUM mo_j
-constexpr double kInch = 0.0254;
-constexpr double kPound = 0.453'592'37;
-constexpr double kFahrenheitFactor = 5.0 / 9.0;
-constexpr double kFahrenheitOffset = -32 * kFahrenheitFactor;
-
-constexpr Unit kUnits[] = {
-    {"", Dimension::kNone, 1},
-    {"1", Dimension::kNone, 1},
-    {"%", Dimension::kPercent, 1},
-    {"s", Dimension::kTime, 1},
-    {"sec", Dimension::kTime, 1},
-    {"second", Dimension::kTime, 1},
-    {"seconds", Dimension::kTime, 1},
-    {"min", Dimension::kTime, 60},
-    {"mins", Dimension::kTime, 60},
-    {"minute", Dimension::kTime, 60},
-    {"minutes", Dimension::kTime, 60},
-    {"h", Dimension::kTime, 3600},
-    {"hr", Dimension::kTime, 3600},
-    {"hour", Dimension::kTime, 3600},
-    {"hours", Dimension::kTime, 3600},
-    {"d", Dimension::kTime, kDay},
-    {"day", Dimension::kTime, kDay},
-    {"days", Dimension::kTime, kDay},
-    {"wk", Dimension::kTime, 7 * kDay},
-    {"week", Dimension::kTime, 7 * kDay},
-    {"weeks", Dimension::kTime, 7 * kDay},
-    {"mo", Dimension::kTime, kMonth},
-    {"month", Dimension::kTime, kMonth},
-    {"months", Dimension::kTime, kMonth},
-    {"a", Dimension::kTime, kYear},
-    {"yr", Dimension::kTime, kYear},
-    {"year", Dimension::kTime, kYear},
-    {"years", Dimension::kTime, kYear},
-    {"mm", Dimension::kLength, 0.001},
-    {"cm", Dimension::kLength, 0.01},
-    {"m", Dimension::kLength, 1},
-    {"km", Dimension::kLength, 1000},
-    {"[in_i]", Dimension::kLength, kInch},
-    {"in", Dimension::kLength, kInch},
-    {"inch", Dimension::kLength, kInch},
-    {"inches", Dimension::kLength, kInch},
-    {"[ft_i]", Dimension::kLength, 12 * kInch},
-    {"ft", Dimension::kLength, 12 * kInch},
-    {"kg", Dimension::kMass, 1},
-    {"g", Dimension::kMass, 0.001},
-    {"[lb_av]", Dimension::kMass, kPound},
-    {"lb", Dimension::kMass, kPound},
-    {"lbs", Dimension::kMass, kPound},
-    {"Cel", Dimension::kTemperature, 1},
-    {"degC", Dimension::kTemperature, 1},
-    {"\u00b0C", Dimension::kTemperature, 1},
-    {"[degF]", Dimension::kTemperature, kFahrenheitFactor, kFahrenheitOffset},
-    {"degF", Dimension::kTemperature, kFahrenheitFactor, kFahrenheitOffset},
-    {"\u00b0F", Dimension::kTemperature, kFahrenheitFactor, kFahrenheitOffset},
-    {"deg", Dimension::kAngle, 1},
-    {"degree", Dimension::kAngle, 1},
-    {"degrees", Dimension::kAngle, 1},
-    {"\u00b0", Dimension::kAngle, 1},
-    {"mol/L", Dimension::kMolarConcentration, 1},
-    {"mmol/L", Dimension::kMolarConcentration, 1e-3},
-    {"mmol/l", Dimension::kMolarConcentration, 1e-3},
-    {"umol/L", Dimension::kMolarConcentration, 1e-6},
-    {"umol/l", Dimension::kMolarConcentration, 1e-6},
-    {"\u00b5mol/L", Dimension::kMolarConcentration, 1e-6},  // micro sign
-    {"\u03bcmol/L", Dimension::kMolarConcentration, 1e-6},  // Greek mu
-    {"g/L", Dimension::kMassConcentration, 1},
-    {"g/dL", Dimension::kMassConcentration, 10},
-    {"mg/L", Dimension::kMassConcentration, 1e-3},
-    {"mg/l", Dimension::kMassConcentration, 1e-3},
-    {"mg/dL", Dimension::kMassConcentration, 1e-2},
-    {"mg/dl", Dimension::kMassConcentration, 1e-2},
-    {"mm/h", Dimension::kSpeed, 1},
-    {"mm/hr", Dimension::kSpeed, 1},
-    {"mm[Hg]", Dimension::kPressure, 1},
-    {"mmHg", Dimension::kPressure, 1},
-};
-
-// UCUM's braces carry no meaning: {score}, {count} and {repetitions} all stand for 1.
-bool IsAnnotation(std::string_view unit) {
-  return unit.size() >= 2 && unit.front() == '{' && unit.find('}') == unit.size() - 1;
+// `molar_mass` as the factor by which one of `from` is more than one of `to`, in base units;
+// nullopt where they are not the same substance counted in two ways.
+std::optional<Scale> PerMole(const Unit& from, const Unit& to, double molar_mass) {
+  Unit swapped = from;
+  for (const int moles : {1, -1}) {  // grams become moles; moles become grams
+    swapped.dimension = from.dimension;
+    swapped.dimension[kGram] = static_cast<std::int8_t>(from.dimension[kGram] - moles);
+    swapped.dimension[kMole] = static_cast<std::int8_t>(from.dimension[kMole] + moles);
+    if (!swapped.SameDimension(to)) continue;
+    if (molar_mass == 0) return Scale{};
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof(text), molar_mass).ptr;
+    const std::optional<Scale> mass = ScaleOf({text, static_cast<std::size_t>(end - text)});
+    return mass ? Power(*mass, -moles) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
-const Unit* FindUnit(std::string_view name) {
-  if (IsAnnotation(name)) name = "1";
-  const auto it = std::find_if(std::begin(kUnits), std::end(kUnits),
-                               [name](const Unit& u) { return u.name == name; });
-  return it == std::end(kUnits) ? nullptr : it;
+Conversion Between(double value, const Unit& from, const Unit& to, double molar_mass) {
+  if (from.implausible) return {.outcome = Outcome::kImplausible};
+  Scale substance;
+  if (!from.SameDimension(to)) {
+    const std::optional<Scale> per_mole = PerMole(from, to, molar_mass);
+    if (!per_mole) return {.outcome = Outcome::kOtherDimension};
+    if (molar_mass == 0) return {.outcome = Outcome::kNeedsSubstance};
+    substance = *per_mole;
+  }
+  const std::optional<Scale> down = Power(to.scale, -1);
+  const std::optional<Scale> ratio = down ? Times(from.scale, *down) : std::nullopt;
+  const std::optional<Scale> scale = ratio ? Times(*ratio, substance) : std::nullopt;
+  if (!scale) return {.outcome = Outcome::kOutOfRange};
+  if (*scale == Scale{} && from.shift_hundredths == to.shift_hundredths) {
+    return {.outcome = Outcome::kConverted, .value = value, .same_number = true};
+  }
+  const std::optional<double> scaled =
+      Scaled(value, *scale, from.shift_hundredths, to.shift_hundredths);
+  if (!scaled) return {.outcome = Outcome::kOutOfRange};
+  return {.outcome = Outcome::kConverted, .value = *scaled};
+}
+
+// Whether the two measure the same thing by another amount, or another thing: "kg" beside "lb". A
+// text that means nothing to us, or a plain number ("score"), says nothing against the code.
+bool Contradict(const Unit& code, const Unit& text) {
+  const Unit number;
+  if (text.SameDimension(number) && text.scale == number.scale) return false;
+  return !code.SameDimension(text) || !(code.scale == text.scale) ||
+         code.shift_hundredths != text.shift_hundredths;
+}
+
+std::string_view Trimmed(std::string_view text) {
+  const std::size_t from = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(from, text.find_last_not_of(' ') + 1 - from);
+}
+
+std::string_view Clipped(std::string_view text) {
+  constexpr std::size_t kMostBytes = 64;
+  if (text.size() <= kMostBytes) return text;
+  std::size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
 }
 
 }  // namespace
 
-std::optional<double> Convert(double value, std::string_view from, std::string_view to) {
-  if (!std::isfinite(value)) return std::nullopt;
-  if (from == to) return value;
-  const Unit* source = FindUnit(from);
-  const Unit* target = FindUnit(to);
-  if (source == nullptr || target == nullptr || source->dimension != target->dimension) {
+Conversion Convert(const Quantity& sent, std::string_view to, double molar_mass) {
+  if (!std::isfinite(sent.value)) return {.outcome = Outcome::kOutOfRange};
+  const bool one_text = sent.unit_text.empty() || sent.unit_text == sent.unit;
+  if (sent.unit == to && one_text) {
+    return {.outcome = Outcome::kConverted, .value = sent.value, .same_number = true};
+  }
+  std::optional<Unit> from = sent.unit_is_code ? UnitOfCode(sent.unit) : UnitOfWords(sent.unit);
+  const std::optional<Unit> beside = one_text ? std::nullopt : UnitOfWords(sent.unit_text);
+  if (from && beside && Contradict(*from, *beside)) return {.outcome = Outcome::kContradiction};
+  if (sent.unit == to) {
+    return {.outcome = Outcome::kConverted, .value = sent.value, .same_number = true};
+  }
+  if (!from) from = beside;
+  const std::optional<Unit> target = ParseUcum(to);
+  if (!from || !target) return {.outcome = Outcome::kUnknownUnit};
+  Conversion conversion = Between(sent.value, *from, *target, molar_mass);
+  if (!conversion.ok() && sent.unit.empty()) conversion.outcome = Outcome::kNoUnit;
+  return conversion;
+}
+
+std::optional<double> Convert(double value, std::string_view from, std::string_view to,
+                              double molar_mass) {
+  Quantity sent{.text = {}, .value = value, .unit = std::string(from), .comparator = {}};
+  sent.unit_is_code = true;
+  const Conversion conversion = Convert(sent, to, molar_mass);
+  if (!conversion.ok()) return std::nullopt;
+  return conversion.value;
+}
+
+std::string AsSent(const Quantity& sent) {
+  std::string text = sent.comparator;
+  text.append(Clipped(sent.text));
+  const std::string_view unit = Clipped(sent.unit_text.empty() ? sent.unit : sent.unit_text);
+  if (!unit.empty()) text.append(unit == "%" ? "" : " ").append(unit);
+  return text;
+}
+
+std::optional<Quantity> BoundOfText(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> kComparators[] = {
+      {"<=", "<="}, {">=", ">="}, {"\u2264", "<="}, {"\u2265", ">="}, {"<", "<"}, {">", ">"}};
+  text = Trimmed(text);
+  const auto* sign = std::find_if(std::begin(kComparators), std::end(kComparators),
+                                  [text](const auto& s) { return text.starts_with(s.first); });
+  if (sign == std::end(kComparators)) return std::nullopt;
+  text = Trimmed(text.substr(sign->first.size()));
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  std::size_t end = digits;
+  if (end < text.size() && text[end] == '.') {
+    end = std::min(text.find_first_not_of("0123456789", end + 1), text.size());
+  }
+  const std::size_t decimals = end > digits ? end - digits - 1 : 0;
+  const bool thousands = decimals == 3 && digits <= 3 && text.front() != '0';
+  if (digits == 0 || end == digits + 1 || thousands) return std::nullopt;
+  Quantity bound;
+  bound.text = text.substr(0, end);
+  bound.comparator = sign->second;
+  bound.unit = Trimmed(text.substr(end));
+  const auto result =
+      std::from_chars(bound.text.data(), bound.text.data() + bound.text.size(), bound.value);
+  if (result.ec != std::errc() || bound.unit.empty() || !UnitOfWords(bound.unit)) {
     return std::nullopt;
   }
-  if (source->factor == target->factor && source->offset == target->offset) return value;
-  const double converted =
-      (value * source->factor + source->offset - target->offset) / target->factor;
-  if (!std::isfinite(converted)) return std::nullopt;
-  return converted;
+  return bound;
 }
 
 }  // namespace soleus::fhir

@@ -91,10 +91,7 @@ absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reade
     return NotAResource("The object has no resourceType, or two.");
   }
   std::string path = input.name;
-  if (path.empty()) {
-    const bool is_plain = Quoted(type.text()).size() == type.text().size() + 2;
-    path = is_plain ? type.text() : "resource";
-  }
+  if (path.empty()) path = IsName(type.text()) ? type.text() : "resource";
   for (const std::string& key : duplicates) {
     reader.Say(Severity::kWarning, Sentence(path, ".", key),
                "This key is sent more than once in one object; none of its values is used.",

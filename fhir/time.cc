@@ -105,6 +105,10 @@ std::optional<Time> ParseTime(std::string_view text) {
   if (!scan.good() || !scan.done() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   const sys_seconds first =
       sys_days(day) + hours(hour) + minutes(minute) + seconds(second) - offset;
+  // FHIR cannot write a day outside these, and so nobody could be told of one.
+  constexpr sys_days kFirst(std::chrono::year(1) / 1 / 1);
+  constexpr sys_days kEnd(std::chrono::year(10'000) / 1 / 1);
+  if (first < kFirst || first >= kEnd) return std::nullopt;
   return Time{first, first + seconds(1)};
 }
 

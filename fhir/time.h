@@ -18,7 +18,8 @@ struct Time {
 };
 
 // Reads date (YYYY, YYYY-MM, YYYY-MM-DD) and dateTime/instant (with seconds, optional fraction, and
-// Z or an offset). Anything else, 31 February and offsets beyond 14:00 included: nullopt.
+// Z or an offset). Anything else, 31 February, offsets beyond 14:00, and moments whose UTC day lies
+// outside the years 1 to 9999 included: nullopt.
 std::optional<Time> ParseTime(std::string_view text);
 
 // Whole days, cut toward zero, from the end of `earlier` to the end of `later` (negative where

@@ -22,7 +22,7 @@ target_include_directories(soleus_options INTERFACE ${SOLEUS_ROOT})
 target_compile_options(soleus_options INTERFACE
   -Wall -Wextra -Werror -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wno-missing-field-initializers  # a table names the fields that it fills
-  -Wno-restrict                    # false alarms on std::string in GCC 12 (its bug 105651)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # false alarms on std::string in GCC 12 (its bug 105651)
   -fvisibility=hidden -fno-omit-frame-pointer)
 if(SOLEUS_SANITIZE)
   target_compile_options(soleus_options INTERFACE

@@ -57,6 +57,14 @@ void ShowSummary(const v1::PluginSummary& plugin, Layout& out) {
   if (!counts.empty()) out.Paragraph("   ", counts, Paint::kDim);
 }
 
+void ShowSiteFile(const char* name, const v1::SiteFile& file, Layout& out) {
+  out.Field(0, name, absl::StrCat(file.path(), ", ", file.rows(), " rows, ", file.digest()),
+            Paint::kDim);
+  if (file.refusal().empty()) return;
+  out.Paragraph("!! ", absl::StrCat("What stands there now is not in use: ", file.refusal()),
+                Paint::kRed);
+}
+
 void ShowConditionsAndFlags(const v1::GetPluginResponse& answer, Layout& out) {
   if (!answer.conditions().empty()) out.Heading("CONDITIONS");
   for (const auto& condition : answer.conditions()) {
@@ -122,6 +130,8 @@ std::string PageOf(const v1::ListPluginsResponse& answer, const PageStyle& style
                   Paint::kRed);
   }
   out.Field(0, "knowledge", answer.knowledge_digest(), Paint::kDim);
+  if (answer.has_site_mapping()) ShowSiteFile("site mapping", answer.site_mapping(), out);
+  if (answer.has_product_table()) ShowSiteFile("product table", answer.product_table(), out);
   return out.text();
 }
 

@@ -16,6 +16,7 @@ void ShowSections(Sheet& sheet) {
   ShowReferrals(sheet);
   ShowRanking(sheet);
   ShowScores(sheet);
+  ShowMeasured(sheet);
   ShowProgress(sheet);
   ShowNext(sheet);
   ShowOrders(sheet);

@@ -15,7 +15,7 @@ namespace {
 // UCUM writes what has no unit in braces, and a reader needs no braces.
 std::string ValueText(const v1::DatedValue& value, const std::string& unit) {
   const bool bare = unit.empty() || unit.front() == '{';
-  return absl::StrFormat("%g%s", value.value(), bare ? "" : " " + unit);
+  return value.text() + (bare ? "" : " " + unit);
 }
 
 std::string CourseText(const v1::Progress& p) {

@@ -45,6 +45,7 @@ void ShowFlags(Sheet& sheet);
 void ShowReferrals(Sheet& sheet);
 void ShowRanking(Sheet& sheet);
 void ShowScores(Sheet& sheet);
+void ShowMeasured(Sheet& sheet);
 void ShowProgress(Sheet& sheet);
 void ShowNext(Sheet& sheet);
 void ShowOrders(Sheet& sheet);

@@ -58,6 +58,9 @@ std::map<std::string, std::pair<std::string*, std::string>> TextSettings(Config&
       {"plugin_dir", {&c.plugin_dir, "folder of plugins, one folder each"}},
       {"state_dir", {&c.state_dir, "folder for what the daemon keeps"}},
       {"plugin_host", {&c.plugin_host, "the soleus-plugin-host program"}},
+      {"site_mapping", {&c.site_mapping, "YAML file that says what the site's own codes mean"}},
+      {"rxnorm_products",
+       {&c.rxnorm_products, "table of drug products and their ingredients, by RXCUI"}},
       {"log_level", {&c.log_level, "trace, debug, info, warn or error"}},
   };
 }
@@ -219,7 +222,8 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   const CLI::Option* const config_flag =
       app.add_option("--config", file, "YAML file of settings; see deploy/soleusd.yaml");
   for (const auto& [key, setting] : TextSettings(config)) {
-    app.add_option(FlagOf(key), given[key], setting.second + " [" + *setting.first + "]");
+    const std::string now = setting.first->empty() ? "none" : *setting.first;
+    app.add_option(FlagOf(key), given[key], setting.second + " [" + now + "]");
   }
   for (const auto& [key, setting] : WholeSettings(config)) {
     const auto now = setting.size != nullptr ? *setting.size
@@ -230,6 +234,11 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   app.add_option("--ehr-server", servers,
                  "base URL of a FHIR R4 server that requests may name; may be given again. For "
                  "credentials and certificates write ehr.servers in the file");
+  app.add_flag("--check", config.check,
+               "Check settings, plugins and the site's files, say what is wrong, and end; another "
+               "soleusd may be running");
+  app.add_flag("--list-findings", config.list_findings,
+               "Print the findings that a site mapping may name, with their values, and end");
   app.set_version_flag("--version", "soleusd " SOLEUS_VERSION);
   try {
     app.parse(argc, argv);

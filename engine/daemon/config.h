@@ -22,6 +22,8 @@ struct Config {
   std::string plugin_dir;                  // default: ../plugins beside the program's folder
   std::string state_dir;                   // default: ../state beside the program's folder
   std::string plugin_host;                 // default: soleus-plugin-host beside the program
+  std::string site_mapping;                // YAML file of the site's own codes; empty: none
+  std::string rxnorm_products;             // table of drug products; empty: none
   std::string log_level = "info";          // trace, debug, info, warn, error
   std::chrono::seconds drain{20};          // how long SIGTERM waits for calls at work
   std::chrono::seconds plugin_load{10};    // how long one plugin may take to load
@@ -29,6 +31,8 @@ struct Config {
   service::Limits limits;
   std::vector<fhir::client::Server> ehr_servers;  // that a request may name; empty: none is asked
   fhir::client::ClientLimits ehr;
+  bool check = false;          // --check: say whether all of this can be used, and end
+  bool list_findings = false;  // --list-findings: print what a mapping may name, and end
 };
 
 // `program` is the path of the running executable. nullopt: `--help` or `--version` was asked for

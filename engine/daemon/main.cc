@@ -1,4 +1,5 @@
-// soleusd: loads what the plugins know, answers over gRPC, drains on SIGTERM.
+// soleusd: loads what the plugins know and what the site adds, answers over gRPC, reads the site's
+// files again on SIGHUP, drains on SIGTERM.
 
 #include <signal.h>
 
@@ -10,13 +11,16 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "engine/catalogue/catalogue.h"
 #include "engine/daemon/config.h"
 #include "engine/daemon/log.h"
 #include "engine/daemon/server.h"
+#include "engine/daemon/site_files.h"
 #include "engine/daemon/state_dir.h"
 #include "engine/service/decision_support.h"
+#include "engine/service/findings_list.h"
 #include "engine/service/knowledge_service.h"
 #include "fhir/client/client.h"
 
@@ -31,13 +35,32 @@ int Refuse(const absl::Status& status, int exit_code) {
 }
 
 // Blocked before the first thread starts, so that only the wait below takes them.
-sigset_t BlockStopSignals() {
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTERM);
-  sigaddset(&stop, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
-  return stop;
+sigset_t BlockSignals() {
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGTERM);
+  sigaddset(&blocked, SIGINT);
+  sigaddset(&blocked, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
+  return blocked;
+}
+
+// The signal that asks for the end.
+int WaitForStop(const sigset_t& blocked, SiteFiles& site_files) {
+  while (true) {
+    int signal_number = 0;
+    sigwait(&blocked, &signal_number);
+    if (signal_number != SIGHUP) return signal_number;
+    site_files.ReadAgain();
+  }
+}
+
+void PrintCheck(const catalogue::KnowledgeBase& base, const service::SiteReport& site) {
+  std::cout << "soleusd: the settings can be used; " << base.knowledge().plugins().size() << " of "
+            << base.participants().size() << " plugins serve.\n";
+  for (const service::SiteFileReport& file : {site.mapping, site.products}) {
+    if (!file.path.empty()) std::cout << file.path << ": " << file.rows << " rows, sound.\n";
+  }
 }
 
 void LogParticipants(const catalogue::KnowledgeBase& base, const std::string& plugin_dir) {
@@ -62,7 +85,7 @@ std::chrono::sys_seconds Now() {
 }
 
 int Run(int argc, const char* const* argv) {
-  const sigset_t stop = BlockStopSignals();
+  const sigset_t blocked = BlockSignals();
 
   std::error_code unreadable;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
@@ -76,20 +99,39 @@ int Run(int argc, const char* const* argv) {
   if (!config->has_value()) return EXIT_SUCCESS;
   OpenLog((*config)->log_level);
 
-  const absl::StatusOr<StateDir> state = StateDir::Open((*config)->state_dir);
-  if (!state.ok()) return Refuse(state.status(), EXIT_FAILURE);
+  // A check may run beside the daemon that has the folder.
+  std::optional<StateDir> state;
+  if (!(*config)->check && !(*config)->list_findings) {
+    absl::StatusOr<StateDir> opened = StateDir::Open((*config)->state_dir);
+    if (!opened.ok()) return Refuse(opened.status(), EXIT_FAILURE);
+    state.emplace(*std::move(opened));
+  }
 
   // Before gRPC starts: reading a plugin spawns its host process.
   const auto base = catalogue::LoadCatalogue(
       (*config)->plugin_dir,
       {.host_executable = (*config)->plugin_host, .deadline = (*config)->plugin_load});
   if (!base.ok()) return Refuse(base.status(), EXIT_FAILURE);
+  if ((*config)->list_findings) {
+    std::cout << service::FindingsList((*base)->knowledge());
+    return EXIT_SUCCESS;
+  }
   LogParticipants(**base, (*config)->plugin_dir);
 
   std::optional<fhir::client::Client> ehr;
   if (!(*config)->ehr_servers.empty()) ehr.emplace((*config)->ehr_servers, (*config)->ehr);
-  const service::DecisionSupport support(*base, (*config)->limits, Now, ehr ? &*ehr : nullptr);
-  const service::KnowledgeService knowledge(*base, (*config)->limits.max_concurrent, Now);
+  service::DecisionSupport support(*base, (*config)->limits, Now, ehr ? &*ehr : nullptr);
+  const auto site_files =
+      SiteFiles::Open((*config)->site_mapping, (*config)->rxnorm_products, **base);
+  if (!site_files.ok()) return Refuse(site_files.status(), kExitUsage);
+  if ((*config)->check) {
+    PrintCheck(**base, (*site_files)->Report());
+    return EXIT_SUCCESS;
+  }
+
+  support.UseSite((*site_files)->in_use());
+  const service::KnowledgeService knowledge(*base, (*config)->limits.max_concurrent, Now,
+                                            [&site_files] { return (*site_files)->Report(); });
   const absl::StatusOr<std::unique_ptr<Server>> server =
       Server::Start(**config, support, knowledge);
   if (!server.ok()) return Refuse(server.status(), EXIT_FAILURE);
@@ -99,8 +141,8 @@ int Run(int argc, const char* const* argv) {
     Log(Level::kWarn, "address_file", {{"reason", std::string(s.message())}});
   }
 
-  int signal_number = 0;
-  sigwait(&stop, &signal_number);
+  (*site_files)->Watch([&support](service::SiteData site) { support.UseSite(std::move(site)); });
+  const int signal_number = WaitForStop(blocked, **site_files);
   Log(Level::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
   (*server)->Drain();
   Log(Level::kInfo, "stopped", {});

@@ -126,8 +126,9 @@ std::string ValueText(const Fact& fact, const sdk::Finding& finding) {
   }
   if (finding.kind == sdk::ValueKind::kChoice) return fact.category;
   const bool annotation = finding.unit.empty() || finding.unit.front() == '{';
-  return annotation ? absl::StrFormat("%g", fact.number)
-                    : absl::StrFormat("%g %s", fact.number, finding.unit);
+  const std::string number =
+      fact.comparator + (fact.decimal.empty() ? absl::StrFormat("%g", fact.number) : fact.decimal);
+  return annotation ? number : absl::StrFormat("%s %s", number, finding.unit);
 }
 
 }  // namespace soleus::reasoning

@@ -25,7 +25,8 @@ std::string_view WordFor(sdk::Status status);
 // The least sure provenance among the pretest, the applied modifiers and the counted rows.
 sdk::Provenance WeakestProvenance(const Hypothesis& hypothesis);
 
-// A fact as a reader sees it: "present", "absent", "mid-tendon-2-6cm", "8 cm".
+// A fact as a reader sees it: "present", "absent", "mid-tendon-2-6cm", "8.0 cm" as it was sent,
+// "<5 mg/L" where it is a bound. A converted number has six digits.
 std::string ValueText(const Fact& fact, const sdk::Finding& finding);
 
 }  // namespace soleus::reasoning

@@ -23,14 +23,22 @@ struct Fact {
     kUnanswered,  // it was tried and could not be answered; unknown, and cannot be asked again
   };
   State state = State::kPresent;
-  std::string category;                // choices: the value's code
-  double number = 0;                   // quantities: in the finding's own unit
+  std::string category;  // choices: the value's code
+  // Quantities: in the finding's own unit. Of a bound, a number that it allows (`bound.h`): it
+  // answers every loaded rule as all the others do, and is no measurement: never add or subtract
+  // it.
+  double number = 0;
+  std::string comparator;  // <, <=, >=, >: `number` is a bound's; empty: it was measured
+  std::string decimal;     // `number` as it was sent, "0.10"; empty: it was converted
+  std::string sent;        // "190 mg/dL" where it was converted; else empty
   std::vector<std::string> resources;  // where it came from; empty: derived or given by hand
 };
 
 // What one day of this episode has for a quantity.
 struct DatedValue {
-  double number = 0;                   // in the finding's own unit
+  double number = 0;                   // in the finding's own unit; measured, never a bound
+  std::string decimal;                 // as in Fact
+  std::string sent;                    // as in Fact
   std::string date;                    // YYYY-MM-DD
   int days_ago = 0;                    // whole days before `as_of`
   std::vector<std::string> resources;  // where it came from

@@ -1,6 +1,8 @@
 #include "engine/reasoning/wiring.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 #include <utility>
 
 #include "absl/container/btree_set.h"
@@ -76,6 +78,7 @@ class Builder {
         for (std::string_view subject : SubjectsOf(*rule)) users_[subject].insert(id);
       }
       Compare(finding->derived, true);
+      Turn(finding->ask_if);
     }
     for (const auto& presentation : knowledge.presentations()) {
       presenting_.insert(presentation.item->complaint.text);
@@ -86,6 +89,11 @@ class Builder {
     for (std::size_t c = 0; c < knowledge.conditions().size(); ++c) AddCondition(c);
     for (std::size_t f = 0; f < knowledge.red_flags().size(); ++f) AddFlag(f);
     for (std::size_t o = 0; o < wiring.orders.size(); ++o) AddOrder(o);
+    for (const auto& score : knowledge.scores()) {
+      for (const sdk::ScoreItem& item : score.item->items) Turn(item.when);
+    }
+    for (const auto& factor : knowledge.factors()) Turn(factor.item->present_if);
+    for (const auto& follow_up : knowledge.follow_ups()) Turn(follow_up.item->if_holds);
   }
 
   Reach ReachOf(std::string_view id) const {
@@ -116,12 +124,31 @@ class Builder {
   const absl::btree_map<std::string_view, std::vector<Comparison>>& comparisons() const {
     return comparisons_;
   }
+  const absl::btree_map<std::string_view, absl::btree_set<double>>& turns() const { return turns_; }
 
  private:
+  static bool Compares(const sdk::Term& term) {
+    return term.op == sdk::Op::kAtLeast || term.op == sdk::Op::kBelow;
+  }
+
   void Compare(const sdk::Rule& rule, bool derives) {
     for (const sdk::Term& term : rule.terms) {
-      if (term.op != sdk::Op::kAtLeast && term.op != sdk::Op::kBelow) continue;
-      comparisons_[term.subject].push_back({term.op, term.number, derives});
+      if (Compares(term)) comparisons_[term.subject].push_back({term.op, term.number, derives});
+    }
+    Turn(rule);
+  }
+
+  void Turn(const sdk::Rule& rule) {
+    for (const sdk::Term& term : rule.terms) {
+      if (Compares(term)) turns_[term.subject].insert(term.number);
+    }
+  }
+
+  // Below a lowest end of 0 or less nothing is measured, and nothing lies above infinity.
+  void Turn(std::string_view finding, std::span<const sdk::Band> bands) {
+    for (std::size_t b = 0; b < bands.size(); ++b) {
+      if (b > 0 || bands[b].low > 0) turns_[finding].insert(bands[b].low);
+      if (std::isfinite(bands[b].high)) turns_[finding].insert(bands[b].high);
     }
   }
 
@@ -148,6 +175,7 @@ class Builder {
     for (std::size_t r = 0; r < condition.evidence.size(); ++r) {
       const sdk::Evidence& row = condition.evidence[r];
       rows_[row.finding.text].push_back({c, r});
+      Turn(row.finding.text, row.bands);
       findings.push_back(knowledge_.FindFinding(row.finding.text));
       std::size_t head = r;
       for (std::size_t other = r; other-- > 0 && !row.cluster.empty();) {
@@ -204,6 +232,7 @@ class Builder {
   Places flags_;
   Places orders_;
   absl::btree_map<std::string_view, std::vector<Comparison>> comparisons_;
+  absl::btree_map<std::string_view, absl::btree_set<double>> turns_;
 };
 
 }  // namespace
@@ -211,6 +240,7 @@ class Builder {
 Wiring::Wiring(const Knowledge& knowledge) {
   const Builder builder(knowledge, *this);
   comparisons_ = builder.comparisons();
+  turns_ = builder.turns();
   for (const auto& [id, finding] : knowledge.used_findings()) reach_[id] = builder.ReachOf(id);
 }
 
@@ -218,6 +248,12 @@ const Reach& Wiring::Of(std::string_view finding) const {
   static const Reach& none = *new Reach();
   const auto it = reach_.find(finding);
   return it == reach_.end() ? none : it->second;
+}
+
+const absl::btree_set<double>& Wiring::TurnsOf(std::string_view finding) const {
+  static const auto& none = *new absl::btree_set<double>();
+  const auto it = turns_.find(finding);
+  return it == turns_.end() ? none : it->second;
 }
 
 const std::vector<Comparison>& Wiring::ComparisonsOf(std::string_view finding) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::reasoning {
@@ -53,6 +54,9 @@ struct Wiring {
 
   const Reach& Of(std::string_view finding) const;
   const std::vector<Comparison>& ComparisonsOf(std::string_view finding) const;
+  // Every number at which anything that is loaded answers a quantity in another way from there on:
+  // rules of every kind, and the ends of bands. Rising.
+  const absl::btree_set<double>& TurnsOf(std::string_view finding) const;
 
   std::vector<const sdk::Order*> orders;                 // by id
   std::vector<std::vector<std::size_t>> withheld_by;     // orders, by flag
@@ -67,6 +71,7 @@ struct Wiring {
  private:
   absl::btree_map<std::string_view, Reach> reach_;
   absl::btree_map<std::string_view, std::vector<Comparison>> comparisons_;
+  absl::btree_map<std::string_view, absl::btree_set<double>> turns_;
 };
 
 }  // namespace soleus::reasoning

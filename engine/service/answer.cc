@@ -157,6 +157,7 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
   for (const auto& referral : assessment.referrals) Write(referral, response.add_referrals());
   WritePlan(assessment, words, response);
   WriteScores(assessment.scores, words, response);
+  WriteMeasurements(base.knowledge(), patient, response);
   WriteProgress(assessment, words, response);
   response.set_urgency(Text(WordFor(assessment.urgency)));
   response.set_knowledge_digest(base.digest());

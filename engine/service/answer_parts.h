@@ -53,6 +53,10 @@ std::string JoinedResources(const std::vector<std::string>& resources);
 void WriteCodings(std::span<const sdk::Coding> codings,
                   google::protobuf::RepeatedPtrField<v1::Coding>* to);
 
+// The quantities that were read, by finding id.
+void WriteMeasurements(const reasoning::Knowledge& knowledge, const reasoning::Patient& patient,
+                       v1::EvaluateResponse& response);
+
 // Order sets, withheld orders, contributing factors, and what to ask next.
 void WritePlan(const reasoning::Assessment& assessment, Wording& words,
                v1::EvaluateResponse& response);

@@ -15,6 +15,8 @@ using reasoning::WordFor;
 
 void Write(const reasoning::DatedValue& value, v1::DatedValue* out) {
   out->set_value(value.number);
+  out->set_text(value.decimal.empty() ? absl::StrFormat("%g", value.number) : value.decimal);
+  out->set_sent(value.sent);
   out->set_date(value.date);
   out->set_resource(JoinedResources(value.resources));
 }

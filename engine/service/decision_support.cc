@@ -20,8 +20,7 @@ namespace {
 constexpr std::size_t kDefaultNextFindings = 5;
 constexpr std::size_t kDecisionIdBytes = 16;
 
-std::string DecisionId(const v1::EvaluateRequest& request, const std::string& digest,
-                       const std::string& as_of, const v1::EvaluateResponse& response) {
+std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateResponse& response) {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
   unsigned int size = 0;
@@ -32,7 +31,9 @@ std::string DecisionId(const v1::EvaluateRequest& request, const std::string& di
                       options.max_next_findings(), options.every_word() ? 1 : 0);
   // What was fetched is known by what was made of it: a server's pages differ from call to call.
   const std::string answer = request.has_fhir_server() ? response.SerializeAsString() : "";
-  for (const std::string* part : {&digest, &as_of, &asked, &request.fhir_json(), &answer}) {
+  for (const std::string* part : {&response.knowledge_digest(), &response.site_mapping_digest(),
+                                  &response.product_table_digest(), &response.as_of(), &asked,
+                                  &request.fhir_json(), &answer}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
@@ -48,10 +49,22 @@ std::string DecisionId(const v1::EvaluateRequest& request, const std::string& di
 
 DecisionSupport::DecisionSupport(std::shared_ptr<const catalogue::KnowledgeBase> base,
                                  Limits limits, Clock clock, const fhir::client::Client* ehr)
-    : snapshot_(std::make_shared<const Snapshot>(std::move(base))),
+    : snapshot_(std::make_shared<const Snapshot>(std::move(base), SiteData{})),
       limits_(limits),
       clock_(std::move(clock)),
       ehr_(ehr) {}
+
+void DecisionSupport::UseSite(SiteData site) {
+  // Takes the old one too, and lets go of it only after the lock.
+  auto next = std::make_shared<const Snapshot>(Pin()->base, site);
+  const std::lock_guard<std::mutex> lock(swap_);
+  snapshot_.swap(next);
+}
+
+std::shared_ptr<const DecisionSupport::Snapshot> DecisionSupport::Pin() const {
+  const std::lock_guard<std::mutex> lock(swap_);
+  return snapshot_;
+}
 
 absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
     const v1::EvaluateRequest& request, fhir::client::Deadline deadline) const {
@@ -67,7 +80,7 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
 
 absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
     const v1::EvaluateRequest& request, fhir::client::Deadline deadline) const {
-  const std::shared_ptr<const Snapshot> snapshot = snapshot_;
+  const std::shared_ptr<const Snapshot> snapshot = Pin();
   const catalogue::KnowledgeBase& base = *snapshot->base;
   if (request.fhir_json().size() > limits_.max_request_bytes) {
     return absl::ResourceExhaustedError(absl::StrFormat(
@@ -120,7 +133,9 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
   WriteIssues(record->issues, response);
   WriteIssues(recognised.issues, response);
   response.set_as_of(as_of_text);
-  response.set_decision_id(DecisionId(request, base.digest(), as_of_text, response));
+  response.set_site_mapping_digest(snapshot->mapping_digest);
+  response.set_product_table_digest(snapshot->products_digest);
+  response.set_decision_id(DecisionId(request, response));
   response.set_request_id(request.request_id());
   return response;
 }

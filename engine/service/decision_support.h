@@ -1,18 +1,22 @@
 // Evaluate, apart from gRPC: request in, response or status out. A test calls it without a server.
 //
-// Thread-safe. A call pins the snapshot that is current when it starts, and keeps it to its end.
+// Thread-safe. A call pins the snapshot that is current when it starts, and keeps it to its end:
+// one answer never mixes two mappings of the site's.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/service/facts.h"
 #include "engine/service/fetch_plan.h"
+#include "engine/service/site_data.h"
 #include "fhir/client/client.h"
 #include "fhir/record.h"
 #include "proto/soleus/v1/decision_support.pb.h"
@@ -42,21 +46,35 @@ class DecisionSupport {
       const v1::EvaluateRequest& request,
       fhir::client::Deadline deadline = fhir::client::Deadline::max()) const;
 
-  const catalogue::KnowledgeBase& knowledge_base() const { return *snapshot_->base; }
+  // From the next call on, facts are read through `site`, whose mapping has passed ProblemsOf
+  // against this knowledge. Builds the index on the caller's thread and swaps one pointer; calls at
+  // work finish with what they began with.
+  void UseSite(SiteData site);
+
+  const catalogue::KnowledgeBase& knowledge_base() const { return *Pin()->base; }
 
  private:
   struct Snapshot {
-    explicit Snapshot(std::shared_ptr<const catalogue::KnowledgeBase> kb)
-        : base(std::move(kb)), facts(base->knowledge()), plan(base->knowledge()) {}
+    Snapshot(std::shared_ptr<const catalogue::KnowledgeBase> kb, const SiteData& site)
+        : base(std::move(kb)),
+          mapping_digest(site.mapping ? site.mapping->digest : ""),
+          products_digest(site.products ? site.products->digest() : ""),
+          facts(base->knowledge(), site),
+          plan(base->knowledge(), site) {}
     std::shared_ptr<const catalogue::KnowledgeBase> base;
+    std::string mapping_digest;   // empty: none
+    std::string products_digest;  // likewise
     FactReader facts;
     FetchPlan plan;
   };
 
+  std::shared_ptr<const Snapshot> Pin() const;
+
   absl::StatusOr<v1::EvaluateResponse> EvaluateAdmitted(const v1::EvaluateRequest& request,
                                                         fhir::client::Deadline deadline) const;
 
-  std::shared_ptr<const Snapshot> snapshot_;
+  mutable std::mutex swap_;
+  std::shared_ptr<const Snapshot> snapshot_;  // under swap_, which is held for no more than a copy
   const Limits limits_;
   const Clock clock_;
   const fhir::client::Client* const ehr_;

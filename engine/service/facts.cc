@@ -14,7 +14,7 @@
 #include "engine/service/facts_medication.h"
 #include "engine/service/facts_reading.h"
 #include "engine/service/facts_settle.h"
-#include "engine/service/facts_value.h"
+#include "engine/service/facts_site.h"
 
 namespace soleus::service {
 namespace {
@@ -23,10 +23,20 @@ using fhir::Severity;
 
 constexpr int kOldestAge = 125;  // years; the longest life on record is 122
 
+constexpr std::string_view kSidesDisagree =
+    "names one leg, and the site mapping another for its code; it counts as unknown";
+constexpr std::string_view kSidesRemedy = "Correct the resource's side, or `side` in the mapping.";
+
 // A code as a person looks it up; linkIds have no system.
 std::string NameOf(const fhir::Coding& coding) {
   if (coding.system.empty()) return absl::StrFormat("linkId %s", Clip(coding.code));
   return absl::StrFormat("%s|%s", Clip(coding.system), Clip(coding.code));
+}
+
+// A text is named by the site's mapping, not by the patient's record.
+std::string NameOf(const CodeHit& hit) {
+  if (hit.coding != nullptr) return NameOf(*hit.coding);
+  return absl::StrFormat("\"%s\"", Clip(hit.target->site->text));
 }
 
 std::string_view PathOf(const fhir::Value& value) {
@@ -42,9 +52,9 @@ std::string_view PathOf(const fhir::Value& value) {
 // Reads one record. Lives for one call.
 class RecordReader {
  public:
-  RecordReader(const reasoning::Knowledge& knowledge, const CodeIndex& index,
+  RecordReader(const reasoning::Knowledge& knowledge, const SiteData& site, const CodeIndex& index,
                const fhir::Record& record, const fhir::Time& as_of)
-      : knowledge_(knowledge), index_(index), record_(record), as_of_(as_of) {}
+      : knowledge_(knowledge), site_(site), index_(index), record_(record), as_of_(as_of) {}
 
   Recognition Run() {
     ReadAge();
@@ -52,8 +62,10 @@ class RecordReader {
     for (const fhir::Condition& condition : record_.conditions) ReadCondition(condition);
     for (const fhir::Observation& observation : record_.observations) Read(observation);
     for (const fhir::Encounter& encounter : record_.encounters) ReadEncounter(encounter);
-    ReadMedications(record_.medications, index_.exposures(), as_of_, readings_, log_);
+    ReadMedications(record_.medications, index_.exposures(), site_.products.get(), as_of_,
+                    readings_, log_);
     SayUnknownLinkIds();
+    SayReadThroughMapping(mapped_findings_, mapped_count_, log_);
 
     patient_.side = ChooseSide(readings_, index_.complaints(), index_.locations());
     const Onsets onsets = ReadOnsets();
@@ -163,16 +175,16 @@ class RecordReader {
   }
 
   void ReadCondition(const fhir::Condition& condition) {
-    const std::vector<CodeHit> hits = index_.Find(condition.code);
+    const std::vector<CodeHit> hits = FindWithText(condition.code, false);
     if (hits.empty()) SayUnknownCodes(condition.code, false, condition.origin);
     for (const CodeHit& hit : hits) {
       const auto say = [&](Severity severity, std::string_view what, std::string remedy) {
-        log_.Add(
-            severity, condition.origin.path,
-            absl::StrFormat("%s: %s %s.", condition.origin.reference, NameOf(*hit.coding), what),
-            std::move(remedy));
+        log_.Add(severity, condition.origin.path,
+                 absl::StrFormat("%s: %s %s.", condition.origin.reference, NameOf(hit), what),
+                 std::move(remedy));
       };
-      if (!hit.target->takes_yes_no()) {
+      const std::optional<fhir::Side> side = SideOf(*hit.target, condition.side);
+      if (!hit.target->speaks_alone()) {
         say(Severity::kInformation,
             "needs a value, which a Condition does not have; it is not used",
             "Send it as an Observation.");
@@ -183,12 +195,15 @@ class RecordReader {
                  !hit.target->finding->suspicion_counts) {
         say(Severity::kWarning, "is not confirmed (verificationStatus); it counts as unknown",
             "Send it again once it is confirmed.");
+      } else if (!side) {
+        say(Severity::kWarning, kSidesDisagree, std::string(kSidesRemedy));
       } else {
+        NoteMapping(*hit.target);
         if (index_.complaints().contains(hit.target->finding->id.text)) {
           complaints_.push_back(&condition);
         }
-        Add(*hit.target->finding, Present(), condition.side, condition.onset, condition.origin)
-            .standing = condition.clinical == fhir::ClinicalStatus::kActive;
+        Add(*hit.target->finding, Present(), *side, condition.onset, condition.origin).standing =
+            condition.clinical == fhir::ClinicalStatus::kActive;
       }
     }
   }
@@ -206,17 +221,35 @@ class RecordReader {
     if (!encounter.start || encounter.start->end <= as_of_.end - std::chrono::days(1) - kStillOn) {
       return;
     }
-    for (const CodeHit& hit : index_.Find(encounter.reason)) {
-      if (hit.target->takes_yes_no() &&
+    for (const CodeHit& hit : FindWithText(encounter.reason, false)) {
+      if (hit.target->speaks_alone() &&
           index_.complaints().contains(hit.target->finding->id.text)) {
-        Add(*hit.target->finding, Present(), fhir::Side::kUnstated, encounter.start,
-            encounter.origin);
+        NoteMapping(*hit.target);
+        Add(*hit.target->finding, Present(), *SideOf(*hit.target, fhir::Side::kUnstated),
+            encounter.start, encounter.origin);
       }
     }
   }
 
+  // What the codings lead to, or else the text that the site maps. The text of a questionnaire's
+  // item is its form's wording, whatever it asks.
+  std::vector<CodeHit> FindWithText(const fhir::Concept& sent, bool from_questionnaire) const {
+    std::vector<CodeHit> hits = index_.Find(sent, from_questionnaire);
+    const CodeTarget* target =
+        hits.empty() && !from_questionnaire ? index_.FindText(sent) : nullptr;
+    if (target != nullptr) hits.push_back({target, nullptr});
+    return hits;
+  }
+
+  void NoteMapping(const CodeTarget& target) {
+    if (target.site == nullptr) return;
+    mapped_findings_.insert(target.finding->id.text);
+    ++mapped_count_;
+  }
+
   void Read(const fhir::Observation& observation) {
-    const std::vector<CodeHit> hits = index_.Find(observation.code, observation.from_questionnaire);
+    const std::vector<CodeHit> hits =
+        FindWithText(observation.code, observation.from_questionnaire);
     const std::size_t before = readings_.size();
     const auto named = ReadNamedInValue(observation);
     for (const CodeHit& hit : hits) {
@@ -243,11 +276,12 @@ class RecordReader {
       if (sent == nullptr) continue;
       for (const CodeHit& hit : index_.Find(*sent)) {
         const std::string_view id = hit.target->finding->id.text;
-        if (!hit.target->takes_yes_no() || !index_.complaints().contains(id)) continue;
+        const std::optional<fhir::Side> side = SideOf(*hit.target, observation.side);
+        if (!hit.target->speaks_alone() || !side || !index_.complaints().contains(id)) continue;
         if (std::find(named.begin(), named.end(), id) != named.end()) continue;
         named.push_back(id);
-        Add(*hit.target->finding, Present(), observation.side, observation.effective,
-            observation.origin);
+        NoteMapping(*hit.target);
+        Add(*hit.target->finding, Present(), *side, observation.effective, observation.origin);
       }
     }
     return named;
@@ -255,23 +289,32 @@ class RecordReader {
 
   void ReadHit(const fhir::Observation& observation, const CodeHit& hit) {
     const CodeTarget& target = *hit.target;
+    const std::optional<fhir::Side> side = SideOf(target, observation.side);
+    if (!side) {
+      log_.Add(
+          Severity::kWarning, observation.origin.path,
+          absl::StrFormat("%s: %s %s.", observation.origin.reference, NameOf(hit), kSidesDisagree),
+          std::string(kSidesRemedy));
+      return;
+    }
+    NoteMapping(target);
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
-      ValueReading read = ReadValue(target, observation, value);
+      ValueReading read = ReadSentValue(target, observation, value, knowledge_);
       if (read.fact) {
         facts.push_back(*std::move(read.fact));
       } else {
-        Add(*target.finding, {.state = reasoning::Fact::State::kUnanswered}, observation.side,
+        Add(*target.finding, {.state = reasoning::Fact::State::kUnanswered}, *side,
             observation.effective, observation.origin)
             .unreadable = true;
       }
       if (read.trouble.empty()) continue;
       std::string path = observation.origin.path;
       if (!observation.from_questionnaire) path.append(PathOf(value));
-      log_.Add(Severity::kWarning, std::move(path),
-               absl::StrFormat("%s: %s %s.", observation.origin.reference, NameOf(*hit.coding),
-                               read.trouble),
-               std::move(read.remedy));
+      log_.Add(
+          Severity::kWarning, std::move(path),
+          absl::StrFormat("%s: %s %s.", observation.origin.reference, NameOf(hit), read.trouble),
+          std::move(read.remedy));
     }
     // Several places may be pointed to at once: another one does not deny this one.
     const auto is_present = [](const reasoning::Fact& fact) {
@@ -281,8 +324,7 @@ class RecordReader {
       facts = {Present()};
     }
     for (reasoning::Fact& fact : facts) {
-      Add(*target.finding, std::move(fact), observation.side, observation.effective,
-          observation.origin);
+      Add(*target.finding, std::move(fact), *side, observation.effective, observation.origin);
     }
   }
 
@@ -376,6 +418,7 @@ class RecordReader {
   }
 
   const reasoning::Knowledge& knowledge_;
+  const SiteData& site_;
   const CodeIndex& index_;
   const fhir::Record& record_;
   const fhir::Time& as_of_;
@@ -385,16 +428,18 @@ class RecordReader {
   absl::btree_set<std::string_view> unknown_codes_;
   absl::btree_set<std::string_view> unknown_link_ids_;
   std::string link_id_path_;
+  absl::btree_set<std::string_view> mapped_findings_;  // read through the site's mapping
+  std::size_t mapped_count_ = 0;
   IssueLog log_;
 };
 
 }  // namespace
 
-FactReader::FactReader(const reasoning::Knowledge& knowledge)
-    : knowledge_(knowledge), index_(knowledge) {}
+FactReader::FactReader(const reasoning::Knowledge& knowledge, SiteData site)
+    : knowledge_(knowledge), site_(std::move(site)), index_(knowledge, site_.mapping.get()) {}
 
 Recognition FactReader::Read(const fhir::Record& record, const fhir::Time& as_of) const {
-  return RecordReader(knowledge_, index_, record, as_of).Run();
+  return RecordReader(knowledge_, site_, index_, record, as_of).Run();
 }
 
 }  // namespace soleus::service

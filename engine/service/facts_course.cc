@@ -129,6 +129,8 @@ class Course {
   DatedValue ValueOf(const std::string& day, const Readings& of_day) const {
     const Readings last = LastOf(of_day);
     DatedValue value{.number = last.front()->fact.number,
+                     .decimal = last.front()->fact.decimal,
+                     .sent = last.front()->fact.sent,
                      .date = day,
                      .days_ago = fhir::DaysBetween(*last.front()->effective, as_of_),
                      .resources = {}};

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "fhir/codes.h"
+
 namespace soleus::service {
 namespace {
 
 constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
 
-// ICD-10-CM is sent with and without its dot.
+// Of a system and code that the record's reader has already brought to one form; ICD-10-CM is sent
+// with and without its dot.
 std::string KeyOf(std::string_view system, std::string_view code) {
   std::string key(system);
   key.append("|").append(code);
@@ -25,7 +28,16 @@ void AddMissing(std::vector<std::string_view>& to, std::string_view category) {
 
 }  // namespace
 
-CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge) {
+bool IsOwnSystem(std::string_view system) {
+  return system.starts_with("urn:soleus:");
+}
+
+std::string CodeKey(std::string_view system, std::string_view code) {
+  const std::string canonical = fhir::CanonicalSystem(system);
+  return KeyOf(canonical, fhir::CanonicalCode(canonical, code));
+}
+
+CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge, const SiteMapping* site) {
   for (const auto& presentation : knowledge.presentations()) {
     complaints_.insert(presentation.item->complaint.text);
   }
@@ -66,6 +78,21 @@ CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge) {
       if (!target.category.empty()) target.known_categories = known;
     }
   }
+  if (site == nullptr) return;
+  for (const SiteEntry& entry : site->entries) {
+    const auto used = knowledge.used_findings().find(entry.finding);
+    if (used != knowledge.used_findings().end()) Add(entry, *used->second);
+  }
+}
+
+void CodeIndex::Add(const SiteEntry& entry, const sdk::Finding& finding) {
+  CodeTarget target{.finding = &finding, .site = &entry};
+  for (const sdk::Category& c : finding.categories) target.known_categories.push_back(c.code);
+  if (entry.text.empty()) {
+    by_code_[CodeKey(entry.system, entry.code)].push_back(std::move(target));
+  } else {
+    by_text_.emplace(entry.text, std::move(target));
+  }
 }
 
 std::vector<CodeHit> CodeIndex::Find(const fhir::Concept& sent, bool from_questionnaire) const {
@@ -75,13 +102,23 @@ std::vector<CodeHit> CodeIndex::Find(const fhir::Concept& sent, bool from_questi
     const auto it = by_code_.find(KeyOf(coding.system, coding.code));
     if (it == by_code_.end()) continue;
     for (const CodeTarget& target : it->second) {
-      const bool seen = std::any_of(hits.begin(), hits.end(), [&target](const CodeHit& hit) {
+      const auto seen = std::find_if(hits.begin(), hits.end(), [&target](const CodeHit& hit) {
         return hit.target->finding == target.finding;
       });
-      if (!seen) hits.push_back({&target, &coding});
+      if (seen == hits.end()) {
+        hits.push_back({&target, &coding});
+      } else if (seen->target->site == nullptr && target.site != nullptr) {
+        *seen = {&target, &coding};
+      }
     }
   }
   return hits;
+}
+
+const CodeTarget* CodeIndex::FindText(const fhir::Concept& sent) const {
+  if (by_text_.empty() || sent.text.empty()) return nullptr;
+  const auto it = by_text_.find(NormalText(sent.text));
+  return it == by_text_.end() ? nullptr : &it->second;
 }
 
 }  // namespace soleus::service

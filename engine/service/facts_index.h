@@ -1,4 +1,5 @@
-// Which findings a code leads to, over one Knowledge. Built once, then read by any thread.
+// Which findings a code leads to, over one Knowledge and the site's own mapping. Built once, then
+// read by any thread.
 #pragma once
 
 #include <string>
@@ -8,6 +9,7 @@
 #include "absl/container/btree_set.h"
 #include "absl/container/flat_hash_map.h"
 #include "engine/reasoning/knowledge.h"
+#include "engine/service/site_mapping.h"
 #include "fhir/record.h"
 #include "plugins/sdk/finding.h"
 
@@ -21,25 +23,35 @@ struct CodeTarget {
   std::string_view category;
   // Every value of the choice that the code asks for. Empty: it asks for none.
   std::vector<std::string_view> known_categories;
+  // Where the site's mapping leads here: its entry, which says how to read a value. Else null.
+  const SiteEntry* site = nullptr;
 
   bool takes_yes_no() const {
     return finding->kind == sdk::ValueKind::kYesNo && known_categories.empty();
   }
+  // The code by itself says that the finding is present. One whose values are mapped only asks.
+  bool speaks_alone() const { return takes_yes_no() && (site == nullptr || site->values.empty()); }
 };
 
 struct CodeHit {
   const CodeTarget* target = nullptr;
-  const fhir::Coding* coding = nullptr;
+  const fhir::Coding* coding = nullptr;  // null: the whole text, which the site maps
 };
 
 class CodeIndex {
  public:
-  // `knowledge` must outlive the index.
-  explicit CodeIndex(const reasoning::Knowledge& knowledge);
+  // Both must outlive the index. `site` (null: none) has passed ProblemsOf; its entries for
+  // findings that the knowledge does not use lead nowhere.
+  explicit CodeIndex(const reasoning::Knowledge& knowledge, const SiteMapping* site = nullptr);
 
-  // What the codings lead to, each finding once, under the first coding that leads there. A code
-  // without a system means something only as the linkId of a questionnaire.
+  // What the codings lead to, each finding once, under the first coding that leads there, one of
+  // the site's before others: its entry knows the values that come with it. A code without a system
+  // means something only as the linkId of a questionnaire.
   std::vector<CodeHit> Find(const fhir::Concept& sent, bool from_questionnaire = false) const;
+
+  // What the whole text leads to by the site's mapping, for a resource none of whose codings leads
+  // anywhere; null: nothing.
+  const CodeTarget* FindText(const fhir::Concept& sent) const;
 
   // Findings that bring a patient, by id.
   const absl::btree_set<std::string_view>& complaints() const { return complaints_; }
@@ -49,7 +61,10 @@ class CodeIndex {
   const std::vector<const sdk::Finding*>& exposures() const { return exposures_; }
 
  private:
-  absl::flat_hash_map<std::string, std::vector<CodeTarget>> by_code_;  // "system|code"
+  void Add(const SiteEntry& entry, const sdk::Finding& finding);
+
+  absl::flat_hash_map<std::string, std::vector<CodeTarget>> by_code_;  // CodeKey
+  absl::flat_hash_map<std::string, CodeTarget> by_text_;               // NormalText
   absl::btree_set<std::string_view> complaints_;
   absl::btree_set<std::string_view> locations_;
   std::vector<const sdk::Finding*> exposures_;
@@ -57,5 +72,11 @@ class CodeIndex {
 
 // The code system of our own findings.
 inline constexpr std::string_view kFindingSystem = "urn:soleus:finding";
+
+// True of our own code systems, for findings, their values and results.
+bool IsOwnSystem(std::string_view system);
+
+// "system|code", the same for every alias of a known system and every way to write a code.
+std::string CodeKey(std::string_view system, std::string_view code);
 
 }  // namespace soleus::service

@@ -17,7 +17,9 @@ constexpr std::string_view kAtc = "http://www.whocc.no/atc";
 constexpr std::string_view kSnomed = "http://snomed.info/sct";
 
 enum class Route { kSystemic, kLocal, kUnknown };
-enum class Match { kNone, kCode, kText };
+enum class Match { kNone, kText, kProduct, kCode };  // the surer, the greater
+
+using ProductRows = std::vector<const ProductTable::Row*>;
 
 // SNOMED CT routes, as HL7's value set of route codes lists them
 // (hl7.org/fhir/valueset-route-codes). Oral, intravenous, intramuscular.
@@ -110,7 +112,23 @@ Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
   return Route::kUnknown;
 }
 
-Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Finding& exposure) {
+// What the product table says of a drug that is coded as a product.
+ProductRows RowsOf(const fhir::Concept& drug, const ProductTable* products) {
+  ProductRows rows;
+  if (products == nullptr) return rows;
+  for (const fhir::Coding& coding : drug.codings) {
+    if (coding.system != kRxNorm) continue;
+    for (const ProductTable::Row& row : products->Find(coding.code)) rows.push_back(&row);
+  }
+  return rows;
+}
+
+bool IsOf(const ProductTable::Row& row, const sdk::Ingredient& ingredient) {
+  return std::to_string(row.ingredient) == ingredient.rxnorm;
+}
+
+Match MatchOf(const fhir::Concept& drug, std::string_view words, const ProductRows& rows,
+              const sdk::Finding& exposure) {
   Match match = Match::kNone;
   for (const sdk::Ingredient& ingredient : exposure.ingredients) {
     for (const fhir::Coding& coding : drug.codings) {
@@ -123,9 +141,11 @@ Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Find
         return Match::kCode;
       }
     }
+    const auto is_of = [&](const ProductTable::Row* row) { return IsOf(*row, ingredient); };
+    if (std::any_of(rows.begin(), rows.end(), is_of)) match = Match::kProduct;
     if (!ingredient.name.empty() &&
         HasWord(words, absl::AsciiStrToLower(std::string(ingredient.name)))) {
-      match = Match::kText;
+      match = std::max(match, Match::kText);
     }
   }
   return match;
@@ -133,36 +153,57 @@ Match MatchOf(const fhir::Concept& drug, std::string_view words, const sdk::Find
 
 class MedicationReader {
  public:
-  MedicationReader(const fhir::Medication& medication, const fhir::Time& as_of, IssueLog& log)
-      : medication_(medication), as_of_(as_of), log_(log), words_(Words(medication.drug)) {}
+  MedicationReader(const fhir::Medication& medication, const ProductTable* products,
+                   const fhir::Time& as_of, IssueLog& log)
+      : medication_(medication),
+        products_(products),
+        as_of_(as_of),
+        log_(log),
+        words_(Words(medication.drug)),
+        rows_(RowsOf(medication.drug, products)) {}
 
   // Days since the course ended (0: not ended), if the medication speaks for `exposure` at all.
   std::optional<int> DaysSince(const sdk::Finding& exposure) {
-    const Match match = MatchOf(medication_.drug, words_, exposure);
+    const Match match = MatchOf(medication_.drug, words_, rows_, exposure);
     if (match == Match::kNone) return std::nullopt;
     if (!medication_.taken) {
       Say(fhir::Severity::kInformation, "was not taken, or only proposed; it does not count",
           "Nothing to correct, unless it was taken.");
       return std::nullopt;
     }
-    if (!IsSystemic()) return std::nullopt;
+    if (!IsSystemic(exposure)) return std::nullopt;
     const std::optional<int> days = DaysSinceEnd();
     if (days && match == Match::kText) {
       Say(fhir::Severity::kInformation, "was recognised by its name, not by a code",
           "Send the RxNorm ingredient or the ATC code.");
+    } else if (days && match == Match::kProduct) {
+      Say(fhir::Severity::kInformation, "is known by the table of products, from its product code",
+          "Nothing to correct.");
     }
     return days;
   }
 
   bool KnownTo(std::span<const sdk::Finding* const> exposures) const {
     return std::any_of(exposures.begin(), exposures.end(), [&](const sdk::Finding* exposure) {
-      return MatchOf(medication_.drug, words_, *exposure) != Match::kNone;
+      return MatchOf(medication_.drug, words_, rows_, *exposure) != Match::kNone;
     });
   }
 
  private:
-  bool IsSystemic() {
-    switch (RouteOf(medication_, words_)) {
+  // The words of the drug, and of the form in which the product has what `exposure` asks for.
+  std::string WordsFor(const sdk::Finding& exposure) const {
+    std::string words = words_;
+    for (const ProductTable::Row* row : rows_) {
+      const bool asked =
+          std::any_of(exposure.ingredients.begin(), exposure.ingredients.end(),
+                      [row](const sdk::Ingredient& ingredient) { return IsOf(*row, ingredient); });
+      if (asked) words += Words({.codings = {}, .text = std::string(products_->DoseForm(*row))});
+    }
+    return words;
+  }
+
+  bool IsSystemic(const sdk::Finding& exposure) {
+    switch (RouteOf(medication_, WordsFor(exposure))) {
       case Route::kSystemic: return true;
       case Route::kLocal:
         Say(fhir::Severity::kInformation,
@@ -205,9 +246,11 @@ class MedicationReader {
   }
 
   const fhir::Medication& medication_;
+  const ProductTable* const products_;
   const fhir::Time& as_of_;
   IssueLog& log_;
-  std::string words_;
+  const std::string words_;
+  const ProductRows rows_;
 };
 
 std::size_t WindowOf(const sdk::Finding& exposure, int days) {
@@ -222,15 +265,15 @@ std::size_t WindowOf(const sdk::Finding& exposure, int days) {
 }  // namespace
 
 void ReadMedications(const std::vector<fhir::Medication>& medications,
-                     std::span<const sdk::Finding* const> exposures, const fhir::Time& as_of,
-                     std::vector<Reading>& readings, IssueLog& log) {
+                     std::span<const sdk::Finding* const> exposures, const ProductTable* products,
+                     const fhir::Time& as_of, std::vector<Reading>& readings, IssueLog& log) {
   if (exposures.empty()) return;
   const auto day = std::chrono::floor<std::chrono::days>(as_of.first);
   const fhir::Time today{.first = day, .end = std::max(as_of.end, as_of.first)};
   std::vector<std::vector<std::pair<std::size_t, const fhir::Medication*>>> found(exposures.size());
   std::size_t unknown_drugs = 0;
   for (const fhir::Medication& medication : medications) {
-    MedicationReader reader(medication, as_of, log);
+    MedicationReader reader(medication, products, as_of, log);
     unknown_drugs += reader.KnownTo(exposures) ? 0 : 1;
     for (std::size_t i = 0; i < exposures.size(); ++i) {
       const std::optional<int> days = reader.DaysSince(*exposures[i]);
@@ -242,7 +285,11 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
                   absl::StrFormat("Medications that no loaded plugin knows by ingredient code, ATC "
                                   "code or name: %d; they say nothing here.",
                                   unknown_drugs),
-                  "Send ingredients as RxNorm or ATC codes; product codes are not resolved.");
+                  products == nullptr
+                      ? "Send ingredients as RxNorm or ATC codes; product codes are not resolved "
+                        "unless soleusd is given a table of them (rxnorm_products)."
+                      : "Send ingredients as RxNorm or ATC codes, or add the products to "
+                        "soleusd's table of them (rxnorm_products).");
   }
   for (std::size_t i = 0; i < exposures.size(); ++i) {
     std::size_t best = exposures[i]->exposure.size();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "engine/reasoning/explain.h"
 
 namespace soleus::service {
 namespace {
@@ -31,7 +32,7 @@ bool IsValue(const Reading& r) {
 bool SameValue(const Fact& a, const Fact& b) {
   // Conversion between units rounds: 5.0 cm and 50 mm are one value.
   constexpr double kRounding = 1e-9;
-  return a.state == b.state && a.category == b.category &&
+  return a.state == b.state && a.category == b.category && a.comparator == b.comparator &&
          std::abs(a.number - b.number) <=
              kRounding * std::max(std::abs(a.number), std::abs(b.number));
 }
@@ -59,8 +60,7 @@ std::string ValueOf(const Reading& r) {
     case Fact::State::kUnanswered: return "no answer";
     case Fact::State::kValue: break;
   }
-  if (!r.fact.category.empty()) return r.fact.category;
-  return absl::StrFormat("%g %s", r.fact.number, r.finding->unit);
+  return reasoning::ValueText(r.fact, *r.finding);
 }
 
 std::vector<std::string> SortedUnique(std::vector<std::string> references) {

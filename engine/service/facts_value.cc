@@ -1,7 +1,6 @@
 #include "engine/service/facts_value.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -9,8 +8,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
+#include "engine/service/facts_quantity.h"
 #include "engine/service/facts_reading.h"
-#include "fhir/quantity.h"
 
 namespace soleus::service {
 namespace {
@@ -184,24 +183,6 @@ ValueReading ReadCategory(const CodeTarget& target, const fhir::Observation& obs
   return {Fact{.state = Fact::State::kValue, .category = std::string(found)}, "", ""};
 }
 
-ValueReading ReadQuantity(const CodeTarget& target, const fhir::Quantity& sent) {
-  const std::string_view unit = target.finding->unit;
-  if (!sent.comparator.empty()) {
-    return Unknown(absl::StrFormat("is a bound (%s), not a measured value; it counts as unknown",
-                                   Clip(sent.comparator)),
-                   "Send the measured value.");
-  }
-  const std::optional<double> converted = fhir::Convert(sent.value, sent.unit, unit);
-  if (!converted || !std::isfinite(*converted)) {
-    const std::string what =
-        sent.unit.empty() ? std::string("has no unit")
-                          : absl::StrFormat("has the unit \"%s\", which cannot be read as %s",
-                                            Clip(sent.unit), unit);
-    return Unknown(what + "; it counts as unknown", absl::StrFormat("Send the value in %s.", unit));
-  }
-  return {Fact{.state = Fact::State::kValue, .number = *converted}, "", ""};
-}
-
 ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& observation,
                          const fhir::Value& value, const fhir::Concept& sent) {
   const auto meaning = MeaningOf(sent.codings, kAnswers);
@@ -218,7 +199,8 @@ ValueReading ReadConcept(const CodeTarget& target, const fhir::Observation& obse
 }  // namespace
 
 ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observation,
-                       const fhir::Value& value) {
+                       const fhir::Value& value, const reasoning::Knowledge& knowledge) {
+  const bool is_quantity = target.finding->kind == sdk::ValueKind::kQuantity;
   if (const auto* missing = std::get_if<fhir::NoValue>(&value)) {
     return ReadMissing(target, observation, *missing);
   }
@@ -226,8 +208,13 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
     return ReadConcept(target, observation, value, *sent);
   }
   if (const auto* sent = std::get_if<fhir::Quantity>(&value)) {
-    if (target.finding->kind == sdk::ValueKind::kQuantity) return ReadQuantity(target, *sent);
+    if (is_quantity) return ReadQuantity(*target.finding, *sent, knowledge);
     return WrongForm(target, value);
+  }
+  const auto* text = std::get_if<std::string>(&value);
+  if (text != nullptr && is_quantity) {
+    const std::optional<fhir::Quantity> bound = fhir::BoundOfText(*text);
+    if (bound) return ReadQuantity(*target.finding, *bound, knowledge);
   }
   if (!target.takes_yes_no()) {
     return WrongForm(target, value);
@@ -235,7 +222,6 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
   if (const auto* sent = std::get_if<bool>(&value)) {
     return Agreeing(*sent ? Meaning::kYes : Meaning::kNo, observation);
   }
-  const auto* text = std::get_if<std::string>(&value);
   if (text != nullptr && observation.from_questionnaire) {
     if (absl::EqualsIgnoreCase(*text, "yes")) return YesNo(true);
     if (absl::EqualsIgnoreCase(*text, "no")) return YesNo(false);

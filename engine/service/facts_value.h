@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/patient.h"
 #include "engine/service/facts_index.h"
 #include "fhir/record.h"
@@ -20,7 +21,10 @@ struct ValueReading {
 };
 
 // `value` is one of `observation.values`. Pure; any thread.
+//
+// A quantity is read as `facts_quantity.h` says, by what `knowledge` asks of it. A text is no
+// quantity but for a bound ("<5 mg/L" and nothing else), which laboratories send so.
 ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observation,
-                       const fhir::Value& value);
+                       const fhir::Value& value, const reasoning::Knowledge& knowledge);
 
 }  // namespace soleus::service

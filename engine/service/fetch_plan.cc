@@ -25,11 +25,20 @@ void Add(const sdk::Finding& finding, Codes& codes) {
 
 }  // namespace
 
-FetchPlan::FetchPlan(const reasoning::Knowledge& knowledge) {
+FetchPlan::FetchPlan(const reasoning::Knowledge& knowledge, const SiteData& site) {
   Codes codes;
   for (const auto& [id, finding] : knowledge.used_findings()) {
     Add(*finding, codes);
     reads_medications_ = reads_medications_ || !finding->exposure.empty();
+  }
+  if (site.mapping != nullptr) {
+    for (const SiteEntry& entry : site.mapping->entries) {
+      if (entry.code.empty()) {
+        reads_texts_ = true;
+      } else {
+        codes.insert(entry.system + "|" + entry.code);
+      }
+    }
   }
   codes_.assign(codes.begin(), codes.end());
   codes.clear();
@@ -47,7 +56,10 @@ std::vector<Search> FetchPlan::Searches(const fhir::Time& as_of) const {
   std::vector<Search> searches = {
       {.type = "Condition"},
       {.type = "Encounter", .narrowing = {{"date", since}}},
-      {.type = "Observation", .code_parameters = {"combo-code", "code"}, .codes = codes_},
+      reads_texts_ ? Search{.type = "Observation"}
+                   : Search{.type = "Observation",
+                            .code_parameters = {"combo-code", "code"},
+                            .codes = codes_},
       {.type = "Observation",
        .code_parameters = {"combo-value-concept", "value-concept"},
        .codes = complaints_,

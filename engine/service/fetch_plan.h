@@ -2,13 +2,15 @@
 //
 // Observations are asked for by their codes, combined with those of their components where the
 // server can search so. Conditions, questionnaires and medications are asked for whole: their codes
-// come in too many forms (a dot, a seventh character, a product) for a search to name them all.
+// come in too many forms (a dot, a seventh character, a product) for a search to name them all. So
+// are Observations where the site's mapping goes by their words.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "engine/reasoning/knowledge.h"
+#include "engine/service/site_data.h"
 #include "fhir/client/client.h"
 #include "fhir/time.h"
 
@@ -17,7 +19,7 @@ namespace soleus::service {
 // Built once per snapshot of the knowledge; then read by any thread.
 class FetchPlan {
  public:
-  explicit FetchPlan(const reasoning::Knowledge& knowledge);
+  FetchPlan(const reasoning::Knowledge& knowledge, const SiteData& site);
 
   std::vector<fhir::client::Search> Searches(const fhir::Time& as_of) const;
 
@@ -25,6 +27,7 @@ class FetchPlan {
   std::vector<std::string> codes_;       // "system|code" of every finding, in order
   std::vector<std::string> complaints_;  // of those that bring a patient: they come as values too
   bool reads_medications_ = false;
+  bool reads_texts_ = false;  // the site maps words of Observations that bear no code of ours
 };
 
 }  // namespace soleus::service

@@ -1,6 +1,7 @@
 #include "engine/service/knowledge_service.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -34,6 +35,13 @@ absl::StatusOr<Moment> MomentOf(const std::string& as_of, const Clock& clock) {
   return Moment{.text = as_of, .date = fhir::FormatDate(*time)};
 }
 
+void Write(const SiteFileReport& file, v1::SiteFile& out) {
+  out.set_path(file.path);
+  out.set_digest(file.digest);
+  out.set_rows(static_cast<std::uint32_t>(file.rows));
+  out.set_refusal(file.refusal);
+}
+
 const sdk::Plugin* TableOf(const catalogue::KnowledgeBase& base, std::string_view id) {
   for (const sdk::Plugin* plugin : base.knowledge().plugins()) {
     if (plugin->about.id == id) return plugin;
@@ -61,11 +69,13 @@ absl::Status NoSuchPlugin(const catalogue::KnowledgeBase& base, const std::strin
 }  // namespace
 
 KnowledgeService::KnowledgeService(std::shared_ptr<const catalogue::KnowledgeBase> base,
-                                   std::size_t max_concurrent, Clock clock)
+                                   std::size_t max_concurrent, Clock clock,
+                                   SiteReporter site_report)
     : base_(std::move(base)),
       questionnaire_(QuestionnaireOf(*base_)),
       max_concurrent_(max_concurrent),
-      clock_(std::move(clock)) {}
+      clock_(std::move(clock)),
+      site_report_(std::move(site_report)) {}
 
 template <typename Answer>
 auto KnowledgeService::Admitted(const Answer& answer) const -> decltype(answer()) {
@@ -90,6 +100,11 @@ absl::StatusOr<v1::ListPluginsResponse> KnowledgeService::ListPlugins(
     }
     response.set_knowledge_digest(base_->digest());
     response.set_as_of(moment->text);
+    if (site_report_) {
+      const SiteReport site = site_report_();
+      if (!site.mapping.path.empty()) Write(site.mapping, *response.mutable_site_mapping());
+      if (!site.products.path.empty()) Write(site.products, *response.mutable_product_table());
+    }
     return response;
   });
 }

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/service/decision_support.h"
+#include "engine/service/site_data.h"
 #include "proto/soleus/v1/knowledge.pb.h"
 
 namespace soleus::service {
@@ -19,8 +20,9 @@ namespace soleus::service {
 class KnowledgeService {
  public:
   // `max_concurrent`: calls at work; one more is refused at once with ResourceExhausted.
+  // `site_report` (may be empty: the site has no files) says how the site's files fare.
   KnowledgeService(std::shared_ptr<const catalogue::KnowledgeBase> base, std::size_t max_concurrent,
-                   Clock clock);
+                   Clock clock, SiteReporter site_report = {});
 
   // InvalidArgument: as_of is no ISO 8601 date or instant.
   absl::StatusOr<v1::ListPluginsResponse> ListPlugins(const v1::ListPluginsRequest& request) const;
@@ -38,6 +40,7 @@ class KnowledgeService {
   const absl::StatusOr<std::string> questionnaire_;
   const std::size_t max_concurrent_;
   const Clock clock_;
+  const SiteReporter site_report_;
   mutable std::atomic<std::size_t> at_work_{0};
 };
 

@@ -55,6 +55,7 @@ class Ids {
       }
     }
     for (const auto& progress : response.progress()) Add(progress.finding_id());
+    for (const auto& measurement : response.measurements()) Add(measurement.finding_id());
     for (const auto& follow_up : response.follow_ups()) AddAll(follow_up.because());
     for (const auto& factor : response.contributing_factors()) {
       AddAll(factor.because());

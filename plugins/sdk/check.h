@@ -46,6 +46,19 @@ constexpr bool IsDate(std::string_view text) {
   return true;
 }
 
+// Whether `unit` is of mass or of moles, or of one of them per something: "mg/dL", "mmol/L", "g".
+constexpr bool CountsASubstance(std::string_view unit) {
+  const std::string_view counted = unit.substr(0, unit.find('/'));
+  for (std::string_view one : {std::string_view("g"), std::string_view("mol")}) {
+    if (counted == one) return true;
+    if (counted.size() == one.size() + 1 && counted.ends_with(one) &&
+        std::string_view("kdcmunpf").find(counted.front()) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Walks one table. Every `Check...` returns true while nothing is wrong.
 class Inspector {
  public:
@@ -245,6 +258,14 @@ class Inspector {
       }
       if ((f.kind == ValueKind::kQuantity) != !f.unit.empty()) {
         return Fail("finding \"", f.id.text, "\": a quantity, and only a quantity, has a unit.");
+      }
+      if (f.molar_mass < 0) {
+        return Fail("finding \"", f.id.text, "\": molar mass ", f.molar_mass,
+                    " is not above 0; state it in g/mol, or leave it out.");
+      }
+      if (f.molar_mass > 0 && !CountsASubstance(f.unit)) {
+        return Fail("finding \"", f.id.text, "\": a molar mass converts mass and moles, and \"",
+                    f.unit, "\" is neither; leave it out.");
       }
       if ((f.kind == ValueKind::kChoice) != !f.categories.empty()) {
         return Fail("finding \"", f.id.text, "\": a choice, and only a choice, has categories.");

@@ -74,8 +74,11 @@ struct Finding {
   std::string_view positive_if;  // what counts as present
   ValueKind kind = ValueKind::kYesNo;
   Method method = Method::kHistory;
-  std::string_view local_code;    // in urn:soleus:finding; empty: never sent, only derived
-  std::string_view unit;          // UCUM; quantities only
+  std::string_view local_code;  // in urn:soleus:finding; empty: never sent, only derived
+  std::string_view unit;        // UCUM; quantities only
+  // g/mol of the substance that is measured, so that mass and moles convert ("mg/dL" for a finding
+  // in mmol/L); 0: not stated, and the one is refused where the other is asked for.
+  double molar_mass = 0;
   bool sided = false;             // belongs to one leg: the other leg's value does not count
   bool suspicion_counts = false;  // an unconfirmed Condition (provisional, differential) is present
   std::span<const Category> categories = {};      // choices only

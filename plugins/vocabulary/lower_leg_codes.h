@@ -205,6 +205,7 @@ inline constexpr sdk::Coding kInfectionRiskCodes[] = {
 
 inline constexpr sdk::Coding kSerumUrateCodes[] = {
     {kLoinc, "3084-1", "Urate [Mass/volume] in Serum or Plasma"},
+    {kLoinc, "14933-6", "Urate [Moles/volume] in Serum or Plasma"},
 };
 inline constexpr sdk::Coding kCReactiveProteinCodes[] = {
     {kLoinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"},
@@ -222,7 +223,6 @@ inline constexpr sdk::Coding kPainRatingCodes[] = {
     {kLoinc, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"},
 };
 
-// The codes of a mass per volume are read too, so that a value in mg/dL is refused aloud.
 inline constexpr sdk::Coding kLdlCholesterolCodes[] = {
     {kLoinc, "39469-2", "Cholesterol in LDL [Moles/volume] in Serum or Plasma by calculation"},
     {kLoinc, "13457-7", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by calculation"},

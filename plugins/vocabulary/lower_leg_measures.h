@@ -225,8 +225,8 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .local_code = "blood-count-abnormal",
         .provenance = sdk::Provenance::kEstimate,
     },
-    // In mmol/L alone. A value in mg/dL is refused and said: units convert without knowing the
-    // substance.
+    // Cholesterol, C27H46O: 27 * 12.0107 + 46 * 1.00794 + 15.9994 = 386.65 g/mol (IUPAC's atomic
+    // weights), so that 1 mmol/L is 38.665 mg/dL.
     {
         .id = kLdlCholesterol,
         .label = "LDL cholesterol",
@@ -236,6 +236,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .method = sdk::Method::kLaboratory,
         .local_code = "ldl-cholesterol",
         .unit = "mmol/L",
+        .molar_mass = 386.65,
         .codes = kLdlCholesterolCodes,
         .provenance = sdk::Provenance::kEstimate,
     },

@@ -124,6 +124,8 @@ inline constexpr sdk::Finding kScoreItemFindings[] = {
         .local_code = "hypertension-or-cardiovascular-disease",
         .provenance = sdk::Provenance::kVerified,
     },
+    // Uric acid, C5H4N4O3: 5 * 12.0107 + 4 * 1.00794 + 4 * 14.0067 + 3 * 15.9994 = 168.1103 g/mol
+    // (IUPAC's atomic weights), so that 0.35 mmol/L is 5.88 mg/dL.
     {
         .id = kSerumUrate,
         .label = "Serum urate",
@@ -133,6 +135,7 @@ inline constexpr sdk::Finding kScoreItemFindings[] = {
         .method = sdk::Method::kLaboratory,
         .local_code = "serum-urate",
         .unit = "mg/dL",
+        .molar_mass = 168.1103,
         .codes = kSerumUrateCodes,
         .provenance = sdk::Provenance::kVerified,
     },

@@ -100,7 +100,16 @@ TEST(Observation, AQuantityKeepsItsTextAndItsUcumCode) {
   EXPECT_EQ(quantity.text, "0.10");
   EXPECT_EQ(quantity.value, 0.1);
   EXPECT_EQ(quantity.unit, "min");
+  EXPECT_EQ(quantity.unit_text, "minutes");
+  EXPECT_TRUE(quantity.unit_is_code);
   EXPECT_EQ(quantity.comparator, "<");
+}
+
+TEST(Observation, ACodeWithoutASystemMayBeAnything) {
+  const auto quantity = std::get<Quantity>(
+      ValueOf(R"(, "valueQuantity": {"value": 2, "unit": "feet", "code": "ft"})"));
+  EXPECT_EQ(quantity.unit, "ft");
+  EXPECT_FALSE(quantity.unit_is_code);
 }
 
 TEST(Observation, ACodeOfAnotherSystemIsNoUcumUnit) {

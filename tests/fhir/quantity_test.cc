@@ -31,7 +31,7 @@ TEST(Quantity, ConvertsLengthAndMass) {
 
 TEST(Quantity, ConvertsTemperatureWithItsOffset) {
   EXPECT_NEAR(Converted(98.6, "[degF]", "Cel"), 37, 1e-9);
-  EXPECT_NEAR(Converted(37, "Cel", "degF"), 98.6, 1e-9);
+  EXPECT_NEAR(Converted(37, "Cel", "[degF]"), 98.6, 1e-9);
   EXPECT_NEAR(Converted(-40, "[degF]", "Cel"), -40, 1e-9);
 }
 
@@ -68,6 +68,25 @@ TEST(Quantity, MolesAndGramsNeedTheSubstanceSoAreNotMixed) {
   EXPECT_FALSE(Convert(7, "mmol/L", "mg/dL").has_value());
 }
 
+TEST(Quantity, AMolarMassLetsThemConvert) {
+  // 193.325 mg/dL is 1.93325 g/L; over 386.65 g/mol that is 0.005 mol/L.
+  EXPECT_EQ(Convert(193.325, "mg/dL", "mmol/L", 386.65), 5.0);
+  EXPECT_EQ(Convert(5, "mmol/L", "mg/dL", 386.65), 193.325);
+  // 0.35 mmol/L * 168.1103 g/mol = 58.838605 mg/L.
+  EXPECT_EQ(Convert(350, "umol/L", "mg/dL", 168.1103), 5.8838605);
+  EXPECT_FALSE(Convert(5, "mmol/L", "mg", 386.65).has_value());  // an amount is no concentration
+  EXPECT_FALSE(Convert(5, "cm", "mg/dL", 386.65).has_value());
+}
+
+TEST(Quantity, AValueOnACutPointStaysOnIt) {
+  EXPECT_EQ(Convert(0.57, "g/L", "mg/dL"), 57.0);  // in doubles 0.57 * 100 is 56.99999999999999
+  EXPECT_EQ(Convert(1, "mg/dL", "mg/L"), 10.0);
+  EXPECT_EQ(Convert(98.6, "[degF]", "Cel"), 37.0);
+  EXPECT_EQ(Convert(100.4, "[degF]", "Cel"), 38.0);
+  EXPECT_EQ(Convert(-40, "Cel", "[degF]"), -40.0);
+  EXPECT_EQ(Convert(0.7, "h", "min"), 42.0);
+}
+
 TEST(Quantity, ASedimentationRateIsWrittenTwoWays) {
   EXPECT_DOUBLE_EQ(Converted(34, "mm/hr", "mm/h"), 34);
 }
@@ -77,9 +96,12 @@ TEST(Quantity, TheSameUnitNeedsNoKnowledgeOfIt) {
   EXPECT_FALSE(Convert(58, "mL/min/{1.73_m2}", "mL/min").has_value());
 }
 
-TEST(Quantity, UnitsAreCaseSensitiveAsUcumIs) {
-  EXPECT_FALSE(Convert(7, "CM", "cm").has_value());
-  EXPECT_FALSE(Convert(7, "Mm", "mm").has_value());
+TEST(Quantity, CaseIsFoldedOnlyWhereUcumGivesOneMeaning) {
+  EXPECT_EQ(Converted(7, "CM", "cm"), 7);
+  EXPECT_EQ(Converted(7, "MG/DL", "mg/L"), 70);
+  EXPECT_FALSE(Convert(7, "Mm", "mm").has_value());  // a megametre
+  EXPECT_FALSE(Convert(7, "MG", "mg").has_value());  // a megagauss
+  EXPECT_FALSE(Convert(7, "Mg/dL", "mg/dL").has_value());
 }
 
 TEST(Quantity, NoInfinityGoesInOrComesOut) {

@@ -80,6 +80,16 @@ TEST(Time, LeapDayAndWidestOffsetAreRead) {
   EXPECT_TRUE(ParseTime("2026-03-14T09:30:00-14:00").has_value());
 }
 
+TEST(Time, AMomentWhoseUtcDayFhirCannotWriteIsRefused) {
+  // Fourteen hours carry the first of these into the year 0, the second into 10000.
+  EXPECT_FALSE(ParseTime("0001-01-01T13:59:59+14:00").has_value());
+  EXPECT_FALSE(ParseTime("9999-12-31T10:00:00-14:00").has_value());
+  EXPECT_FALSE(ParseTime("9999-12-31T23:59:60Z").has_value());
+  EXPECT_EQ(FormatDate(At("0001-01-01T14:00:00+14:00")), "0001-01-01");
+  EXPECT_EQ(FormatDate(At("9999-12-31T09:59:59-14:00")), "9999-12-31");
+  EXPECT_EQ(FormatDate(At("9999")), "9999-01-01");
+}
+
 TEST(Time, DaysAreCountedFromEndToEnd) {
   EXPECT_EQ(DaysBetween(At("2026-03-10"), At("2026-03-14")), 4);
   EXPECT_EQ(DaysBetween(At("2026-03-14"), At("2026-03-14")), 0);

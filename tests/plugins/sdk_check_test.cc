@@ -117,6 +117,28 @@ TEST(SdkCheck, OnlyAQuantityHasAUnit) {
             "sample: finding \"minutes\": a quantity, and only a quantity, has a unit.");
 }
 
+TEST(SdkCheck, AMolarMassBelongsToMassAndMoles) {
+  SampleTable t;
+  t.findings[2].molar_mass = 386.65;
+  EXPECT_EQ(t.Defect(),
+            "sample: finding \"minutes\": a molar mass converts mass and moles, and \"min\" is "
+            "neither; leave it out.");
+  for (std::string_view unit : {"mg/dL", "mmol/L", "g", "mol/L", "ug/mL"}) {
+    t.findings[2].unit = unit;
+    EXPECT_EQ(t.Defect(), "") << unit;
+  }
+  for (std::string_view unit : {"deg", "mm[Hg]", "/g", "kkg"}) {
+    t.findings[2].unit = unit;
+    EXPECT_NE(t.Defect(), "") << unit;
+  }
+  t.findings[2].unit = "mg/dL";
+  t.findings[2].molar_mass = -1;
+  EXPECT_EQ(
+      t.Defect(),
+      "sample: finding \"minutes\": molar mass -1 is not above 0; state it in g/mol, or leave "
+      "it out.");
+}
+
 TEST(SdkCheck, OnlyAChoiceHasCategories) {
   SampleTable t;
   t.findings[0].categories = kPlaces;

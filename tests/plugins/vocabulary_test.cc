@@ -410,6 +410,18 @@ TEST(Vocabulary, FindingsAddedToTheEvidenceBaseAreEstimates) {
   }
 }
 
+// Of the elements: C 12.0107, H 1.00794, N 14.0067, O 15.9994 (IUPAC).
+TEST(Vocabulary, AMolarMassIsTheSumOfItsAtoms) {
+  const auto molar_mass = [](sdk::FindingId id) {
+    return std::find_if(std::begin(kLowerLeg), std::end(kLowerLeg),
+                        [id](const sdk::Finding& f) { return f.id == id; })
+        ->molar_mass;
+  };
+  // Cholesterol, C27H46O; uric acid, C5H4N4O3.
+  EXPECT_NEAR(molar_mass(kLdlCholesterol), 27 * 12.0107 + 46 * 1.00794 + 15.9994, 5e-3);
+  EXPECT_NEAR(molar_mass(kSerumUrate), 5 * 12.0107 + 4 * 1.00794 + 4 * 14.0067 + 3 * 15.9994, 5e-5);
+}
+
 TEST(Vocabulary, EyeDropsAreNoSystemicFluoroquinolone) {
   for (const sdk::Ingredient& i : kFluoroquinolones) EXPECT_NE(i.rxnorm, "819911") << i.name;
   for (const sdk::Ingredient& i : kSystemicCorticosteroids) EXPECT_NE(i.name, "budesonide");

@@ -178,6 +178,27 @@ TEST(Page, SaysTheUrgencyAtTheTopAndAgainAtTheEnd) {
   EXPECT_GT(page.rfind(words), page.find("WHO ANSWERED"));
 }
 
+TEST(Page, ShowsAgainWhatWasConvertedAndWhatIsOnlyABound) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  const auto add = [&](const std::string& value, const std::string& sent, bool bound) {
+    v1::Measurement* measurement = answer.add_measurements();
+    measurement->set_finding_id(answer.finding_labels(0).finding_id());
+    measurement->set_value(value);
+    measurement->set_sent(sent);
+    measurement->set_bound(bound);
+  };
+  const std::string label = answer.finding_labels(0).label();
+  add("8.0 cm", "", false);
+  EXPECT_FALSE(Has(PageOf(answer, {}), "READ FROM THE RECORD"));
+  add("4.914 mmol/L", "190 mg/dL", false);
+  add("<5 mg/L", "", true);
+  const std::string page = Unwrapped(PageOf(answer, {}));
+  EXPECT_TRUE(Has(page, label + ": 4.914 mmol/L (sent as 190 mg/dL); " + label + ": <5 mg/L"))
+      << page;
+  EXPECT_FALSE(Has(page, "8.0 cm"));
+  EXPECT_TRUE(Has(Unwrapped(PageOf(answer, {.full = true})), label + ": 8.0 cm; "));
+}
+
 TEST(Page, CountsTheIssuesThatItLeavesOutAndKeepsTheWorst) {
   v1::EvaluateResponse answer;
   for (int i = 0; i < 9; ++i) {

@@ -133,6 +133,32 @@ TEST(Config, TheNumberOfStreamsIsALimit) {
   EXPECT_FALSE(Read({"--max-streams", "0"}).ok());
 }
 
+TEST(Config, TheSitesFilesAreNamedInTheFileOrByFlagsAndMayBeMissing) {
+  const std::string file = File("site.yaml", "site_mapping: /a.yaml\nrxnorm_products: /b.tsv\n");
+  const auto config = Read({"--config", file.c_str(), "--site-mapping", "/c.yaml"});
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ((*config)->site_mapping, "/c.yaml");
+  EXPECT_EQ((*config)->rxnorm_products, "/b.tsv");
+  EXPECT_EQ((*Read({}))->site_mapping, "");
+}
+
+TEST(Config, EveryLimitOfHostileInputIsASetting) {
+  const std::string file = File("limits.yaml",
+                                "limits:\n  max_request_bytes: 11\n  max_json_depth: 12\n"
+                                "  max_json_values: 13\n  max_string_bytes: 14\n"
+                                "  max_number_bytes: 15\n  max_resources: 16\n  max_issues: 17\n");
+  const auto config = Read({"--config", file.c_str()});
+  ASSERT_TRUE(config.ok()) << config.status();
+  const fhir::ReadLimits& read = (*config)->limits.read;
+  EXPECT_EQ(read.json.max_bytes, 11u);
+  EXPECT_EQ(read.json.max_depth, 12u);
+  EXPECT_EQ(read.json.max_values, 13u);
+  EXPECT_EQ(read.json.max_string_bytes, 14u);
+  EXPECT_EQ(read.json.max_number_bytes, 15u);
+  EXPECT_EQ(read.max_resources, 16u);
+  EXPECT_EQ(read.max_issues, 17u);
+}
+
 TEST(Config, AnUnknownLogLevelIsRefused) {
   EXPECT_FALSE(Read({"--log-level", "loud"}).ok());
 }

@@ -66,6 +66,36 @@ TEST(Evaluate, AnswersFromTheRecordToThePlan) {
   EXPECT_EQ(answer->urgency(), "same_day");
 }
 
+std::string PatientWithMinutes(const std::string& value) {
+  const std::string json = kPatient;
+  return json.substr(0, json.rfind("]}")) +
+         R"(,{"resource": {"resourceType": "Observation", "id": "m", "status": "final",
+    "code": {"coding": [{"system": "urn:soleus:finding", "code": "minutes"}]}, )" +
+         value + "}}]}";
+}
+
+TEST(Evaluate, ShowsAQuantityAsItWasSentAndABoundAsABound) {
+  const auto shown = [](const std::string& value) {
+    const auto answer = Service().Evaluate(Request(PatientWithMinutes(value)));
+    EXPECT_TRUE(answer.ok()) << answer.status();
+    EXPECT_EQ(answer->measurements_size(), 1) << value;
+    return answer->measurements(0);
+  };
+  const v1::Measurement as_sent = shown(R"("valueQuantity": {"value": 20.50, "unit": "min"})");
+  EXPECT_EQ(as_sent.value(), "20.50 min");
+  EXPECT_EQ(as_sent.sent(), "");
+  EXPECT_FALSE(as_sent.bound());
+  EXPECT_EQ(as_sent.resource(), "Observation/m");
+  const v1::Measurement converted = shown(R"("valueQuantity": {"value": 0.50, "unit": "hours"})");
+  EXPECT_EQ(converted.value(), "30 min");
+  EXPECT_EQ(converted.sent(), "0.50 hours");
+  const v1::Measurement bound =
+      shown(R"("valueQuantity": {"value": 5, "comparator": "<", "unit": "min"})");
+  EXPECT_EQ(bound.value(), "<5 min");
+  EXPECT_TRUE(bound.bound());
+  EXPECT_EQ(shown(R"("valueString": "<0.1 h")").value(), "<6 min");
+}
+
 TEST(Evaluate, EveryContributionPointsBackAtItsResource) {
   const auto answer = Service().Evaluate(Request());
   ASSERT_TRUE(answer.ok());
@@ -84,6 +114,31 @@ TEST(Evaluate, NamesThePluginThatDidNotTakePartAndWhy) {
   EXPECT_EQ(answer->coverage(0).state(), "failed");
   EXPECT_THAT(answer->coverage(0).reason(), HasSubstr("not a library"));
   EXPECT_EQ(answer->coverage(1).state(), "active");
+}
+
+TEST(Evaluate, NamesTheSitesFilesAndItsIdHangsOnEach) {
+  DecisionSupport support(Base(), {}, [] { return std::chrono::sys_seconds(); });
+  const auto ask = [&support] { return *support.Evaluate(Request()); };
+  const v1::EvaluateResponse bare = ask();
+  EXPECT_EQ(bare.site_mapping_digest(), "");
+  EXPECT_EQ(bare.product_table_digest(), "");
+
+  service::SiteData site;
+  site.mapping = std::make_shared<const service::SiteMapping>(
+      service::SiteMapping{.entries = {}, .digest = "d1"});
+  support.UseSite(site);
+  const v1::EvaluateResponse mapped = ask();
+  EXPECT_EQ(mapped.site_mapping_digest(), "d1");
+  site.products = std::make_shared<const service::ProductTable>(
+      *service::ProductTable::Parse("product\tingredient\n5\t1\n"));
+  support.UseSite(site);
+  const v1::EvaluateResponse both = ask();
+  EXPECT_EQ(both.product_table_digest(), site.products->digest());
+
+  EXPECT_NE(bare.decision_id(), mapped.decision_id());
+  EXPECT_NE(mapped.decision_id(), both.decision_id());
+  support.UseSite({});
+  EXPECT_EQ(ask().SerializeAsString(), bare.SerializeAsString());
 }
 
 TEST(Evaluate, APluginPastItsReviewDateSaysSo) {

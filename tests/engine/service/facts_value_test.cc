@@ -140,6 +140,79 @@ TEST_F(FactsTest, AQuantityIsReadInTheFindingsOwnUnit) {
   EXPECT_EQ(read(false), "unknown");
 }
 
+TEST_F(FactsTest, AUnitThatIsNotUsedSaysWhy) {
+  const auto issue = [&](std::string_view code, std::string_view text) {
+    fhir::Quantity sent{.text = "45", .value = 45, .unit = Text(code), .comparator = ""};
+    sent.unit_text = Text(text);
+    sent.unit_is_code = true;
+    record_.observations = {Obs("a", "morning-stiffness-minutes", sent)};
+    EXPECT_EQ(ValueOf(Read(), "stiffness_minutes"), "unknown");
+    return Texts(Read()).at(0);
+  };
+  EXPECT_THAT(issue("gr", ""), HasSubstr("\"gr\", which is neither UCUM nor a known word"));
+  EXPECT_THAT(issue("Ms", ""), HasSubstr("\"Ms\", a million times the usual one"));
+  EXPECT_THAT(issue("min", "h"), HasSubstr("\"min\" and beside it the unit \"h\""));
+  EXPECT_THAT(issue("%", ""), HasSubstr("\"%\", which cannot be read as min"));
+}
+
+// `stiff` begins at 1 minute.
+TEST_F(FactsTest, ABoundIsAValueWhereNothingTurnsWithinIt) {
+  const auto read = [&](double value, std::string_view comparator) {
+    return ReadOne(
+        Obs("a", "morning-stiffness-minutes",
+            fhir::Quantity{
+                .text = "", .value = value, .unit = "min", .comparator = Text(comparator)}),
+        "stiff");
+  };
+  EXPECT_EQ(read(1, "<"), "absent");
+  EXPECT_EQ(read(1, ">="), "present");
+  EXPECT_EQ(read(45, ">"), "present");
+  EXPECT_THAT(Read().issues, IsEmpty());
+  EXPECT_EQ(read(1, "<="), "unknown");
+  EXPECT_EQ(read(45, "<"), "unknown");
+  EXPECT_THAT(
+      Texts(Read()),
+      ElementsAre(HasSubstr("is a bound (<), and what it allows lies on both sides of 1 min")));
+}
+
+TEST_F(FactsTest, ABoundInATextIsReadAndANumberInATextIsNot) {
+  const auto read = [&](std::string_view text) {
+    return ReadOne(Obs("a", "morning-stiffness-minutes", Text(text)), "stiff");
+  };
+  EXPECT_EQ(read(">0.75 h"), "present");
+  EXPECT_EQ(Read().patient.Find("stiffness_minutes")->sent, ">0.75 h");
+  EXPECT_EQ(Read().patient.Find("stiffness_minutes")->comparator, ">");
+  EXPECT_EQ(read("< 1 min"), "absent");
+  EXPECT_EQ(read("45 min"), "unknown");
+  EXPECT_EQ(read(">45"), "unknown");  // of what
+  EXPECT_EQ(read(">45 cm"), "unknown");
+  EXPECT_THAT(Texts(Read()), ElementsAre(HasSubstr("\"cm\", which cannot be read as min")));
+}
+
+TEST_F(FactsTest, TheDecimalTextOutlivesTheNumber) {
+  const auto fact = [&](std::string_view text, double value, std::string_view unit) {
+    record_.observations = {Obs(
+        "a", "morning-stiffness-minutes",
+        fhir::Quantity{.text = Text(text), .value = value, .unit = Text(unit), .comparator = ""})};
+    return *Read().patient.Find("stiffness_minutes");
+  };
+  EXPECT_EQ(fact("45.0", 45, "min").decimal, "45.0");
+  EXPECT_EQ(fact("45.0", 45, "min").sent, "");
+  EXPECT_EQ(fact("0.750", 0.75, "h").decimal, "");
+  EXPECT_EQ(fact("0.750", 0.75, "h").sent, "0.750 h");
+  EXPECT_EQ(fact("45." + std::string(30, '0'), 45, "min").decimal, "");  // no measurement has 32
+}
+
+TEST_F(FactsTest, ABoundAndTheNumberBesideItAreTwoValues) {
+  const auto sent = [](std::string_view id, double value, std::string_view comparator) {
+    return Obs(id, "morning-stiffness-minutes",
+               fhir::Quantity{
+                   .text = "60", .value = value, .unit = "min", .comparator = Text(comparator)});
+  };
+  record_.observations = {sent("a", 60, ""), sent("b", 60, ">")};
+  EXPECT_THAT(Texts(Read()), ElementsAre(HasSubstr("Observation/b says >60 min")));
+}
+
 TEST_F(FactsTest, ACountNeedsNoUnit) {
   EXPECT_EQ(ReadOne(Obs("a", "single-leg-heel-raise-count", Number(12, "")), "heel_raises"),
             "12.0");

@@ -1,6 +1,7 @@
 // The shared vocabulary as an EHR sends it: by local code, by LOINC, by the medication list.
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -87,20 +88,56 @@ TEST_F(VocabularyFacts, ACReactiveProteinInMgPerDlIsReadInMgPerL) {
   EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
 }
 
+// The commonest normal result: a laboratory's lower limit, far below the 10 mg/L that counts.
+TEST_F(VocabularyFacts, ACReactiveProteinBelowTheLimitIsLow) {
+  SendLoinc("1988-5", 5, "mg/L");
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).comparator = "<";
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised),
+            "unknown");  // the other marker is not known
+  SendLoinc("4537-7", 8, "mm/h");
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "absent");
+  EXPECT_EQ(IssuesOf(), "");
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).value = 50;
+  EXPECT_EQ(StateOf(words::kCReactiveProtein), "unknown");
+  EXPECT_THAT(IssuesOf(), HasSubstr("on both sides of 10 mg/L"));
+  std::get<fhir::Quantity>(record_.observations[0].values[0]).comparator = ">";
+  EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
+}
+
 TEST_F(VocabularyFacts, ASedimentationRateIsReadInBothSpellingsOfItsUnit) {
   SendLoinc("4537-7", 34, "mm/hr");
   EXPECT_EQ(StateOf(words::kErythrocyteSedimentationRate), "34.000000");
   EXPECT_EQ(StateOf(words::kInflammatoryMarkersRaised), "present");
 }
 
-TEST_F(VocabularyFacts, AnLdlInMgPerDlIsRefusedAndSaid) {
-  SendLoinc("13457-7", 277, "mg/dL");
-  EXPECT_EQ(StateOf(words::kLdlCholesterol), "unknown");
+TEST_F(VocabularyFacts, AnLdlIsReadInMassAndInMoles) {
+  SendLoinc("13457-7", 190, "mg/dL");
+  EXPECT_EQ(StateOf(words::kLdlCholesterol), "4.914005");  // 1.9 g/L / 386.65 g/mol
+  EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "present");
+  record_ = {};
+  SendLoinc("18262-6", 189, "mg/dL");  // 4.888 mmol/L
   EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "unknown");
-  EXPECT_THAT(IssuesOf(), HasSubstr("cannot be read as mmol/L"));
   record_ = {};
   SendLoinc("39469-2", 7.2, "mmol/L");
   EXPECT_EQ(StateOf(words::kFamilialLipidFeatures), "present");
+}
+
+TEST_F(VocabularyFacts, AUrateIsReadInMassAndInMoles) {
+  for (const auto& [code, value, unit, expected] :
+       {std::tuple{"14933-6", 351.0, "umol/L", "present"},  // 0.351 * 168.1103 / 10 = 5.90 mg/dL
+        {"14933-6", 0.35, "mmol/L", "absent"},              // 5.88 mg/dL: not above
+        {"3084-1", 5.9, "mg/dL", "present"},
+        {"3084-1", 5.8, "mg/dL", "absent"}}) {
+    record_ = {};
+    SendLoinc(code, value, unit);
+    EXPECT_EQ(StateOf(words::kUrateHigh), expected) << value << " " << unit;
+  }
+}
+
+TEST_F(VocabularyFacts, AProteinHasNoMolarMassAndIsNotReadInMoles) {
+  SendLoinc("1988-5", 114, "nmol/L");
+  EXPECT_EQ(StateOf(words::kCReactiveProtein), "unknown");
+  EXPECT_THAT(IssuesOf(), HasSubstr("without the molar mass of the substance"));
 }
 
 // The family history was told before the laboratory answered.

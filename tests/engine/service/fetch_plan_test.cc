@@ -28,7 +28,7 @@ std::vector<Search> Planned() {
     EXPECT_TRUE(k.Add(kSmallTable).ok());
     return k;
   }();
-  return FetchPlan(knowledge).Searches(*fhir::ParseTime("2026-11-24"));
+  return FetchPlan(knowledge, {}).Searches(*fhir::ParseTime("2026-11-24"));
 }
 
 const Search* Find(const std::vector<Search>& searches, std::string_view type,
@@ -48,6 +48,19 @@ TEST(FetchPlan, ObservationsAreAskedForByTheCodesThatTheTableCanUse) {
   EXPECT_THAT(observations->codes, Not(Contains(HasSubstr("#"))));
   // With those of components where the server can: a panel's own code is another one.
   EXPECT_THAT(observations->code_parameters, ElementsAre("combo-code", "code"));
+}
+
+TEST(FetchPlan, ASitesOwnCodesAreAskedForAndItsWordsAskForAll) {
+  service::SiteMapping mapping;
+  mapping.entries = {{.system = "urn:site:rows", .code = "301", .finding = "gap"}};
+  const auto plan = [&mapping] {
+    const service::SiteData site{.mapping = std::make_shared<service::SiteMapping>(mapping)};
+    return FetchPlan(reasoning::Knowledge(), site).Searches(*fhir::ParseTime("2026-11-24"));
+  };
+  EXPECT_THAT(Find(plan(), "Observation")->codes, ElementsAre("urn:site:rows|301"));
+  mapping.entries.push_back({.text = "calf squeeze", .finding = "squeeze"});
+  EXPECT_THAT(Find(plan(), "Observation")->code_parameters, IsEmpty());
+  EXPECT_THAT(Find(plan(), "Observation")->codes, IsEmpty());
 }
 
 TEST(FetchPlan, AComplaintThatIsTheValueOfAnotherCodeIsAskedForToo) {
@@ -73,7 +86,7 @@ TEST(FetchPlan, EncountersAreThoseOfTheDayAndTheNightBefore) {
 using FetchPlanOfDrugs = service::FactsTest;
 
 TEST_F(FetchPlanOfDrugs, MedicationsAreAskedForWhereATableReadsThem) {
-  const auto with_drugs = FetchPlan(knowledge_).Searches(*fhir::ParseTime("2026-11-24"));
+  const auto with_drugs = FetchPlan(knowledge_, {}).Searches(*fhir::ParseTime("2026-11-24"));
   ASSERT_NE(Find(with_drugs, "MedicationRequest"), nullptr);
   EXPECT_THAT(Find(with_drugs, "MedicationStatement")->include,
               ElementsAre("MedicationStatement:medication"));
@@ -85,7 +98,7 @@ TEST(EhrFetch, ADaemonThatMayAskNobodySaysSo) {
   server.set_base_url("https://ehr.example");
   server.set_patient_id("p");
   const reasoning::Knowledge nothing;
-  const auto fetched = service::FetchFromEhr(nullptr, server, FetchPlan(nothing),
+  const auto fetched = service::FetchFromEhr(nullptr, server, FetchPlan(nothing, {}),
                                              *fhir::ParseTime("2026-11-24"), {});
   EXPECT_EQ(fetched.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(fetched.status().message()), HasSubstr("ehr.servers"));

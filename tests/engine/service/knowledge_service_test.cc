@@ -35,6 +35,25 @@ std::chrono::sys_seconds Now() {
   return std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + std::chrono::hours(9);
 }
 
+// As the site's files may fare: one in use while a newer one is refused, and no other.
+service::SiteReport OneRefused() {
+  service::SiteReport report;
+  report.mapping = {.path = "/site.yaml", .digest = "d1", .rows = 7, .refusal = "line 3: wrong."};
+  return report;
+}
+
+TEST(Knowledge, SaysHowTheSitesFilesFare) {
+  const KnowledgeService service(Base(), 1, Now, OneRefused);
+  const auto answer = service.ListPlugins({});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->site_mapping().path(), "/site.yaml");
+  EXPECT_EQ(answer->site_mapping().digest(), "d1");
+  EXPECT_EQ(answer->site_mapping().rows(), 7u);
+  EXPECT_EQ(answer->site_mapping().refusal(), "line 3: wrong.");
+  EXPECT_FALSE(answer->has_product_table());
+  EXPECT_FALSE(KnowledgeService(Base(), 1, Now).ListPlugins({})->has_site_mapping());
+}
+
 v1::GetPluginRequest Ask(std::string id) {
   v1::GetPluginRequest request;
   request.set_plugin_id(std::move(id));

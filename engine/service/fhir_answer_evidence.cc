@@ -1,6 +1,10 @@
 // What an answer rests on, as its resources point at it.
 #include <algorithm>
+#include <set>
 
+#include "absl/strings/str_format.h"
+#include "engine/reasoning/explain.h"
+#include "engine/reasoning/logic.h"
 #include "engine/service/facts_index.h"
 #include "engine/service/fhir_answer_parts.h"
 
@@ -24,11 +28,34 @@ std::string_view ReferenceIn(std::string_view resource) {
   return is_reference ? holder : std::string_view();
 }
 
+// Of a derived finding, those behind the terms of its rule that hold.
+void Trace(const FhirSource& source, std::string_view finding_id, std::set<std::string>& seen,
+           std::vector<std::string>& resources) {
+  const reasoning::Fact* fact = source.patient.Find(finding_id);
+  if (fact == nullptr || !seen.insert(std::string(finding_id)).second) return;
+  for (const std::string& resource : fact->resources) {
+    const bool have = std::find(resources.begin(), resources.end(), resource) != resources.end();
+    if (!have) resources.push_back(resource);
+  }
+  const sdk::Finding* finding = source.knowledge.FindFinding(finding_id);
+  if (!fact->resources.empty() || finding == nullptr) return;
+  for (const sdk::Term& term : finding->derived.terms) {
+    if (term.arity > 0 || term.subject.empty()) continue;
+    sdk::Rule alone;
+    alone.terms.Add(term);
+    if (reasoning::TruthOf(alone, source.patient, {}) == reasoning::Truth::kTrue) {
+      Trace(source, term.subject, seen, resources);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> AnswerBundle::ResourcesOf(const std::string& finding_id) const {
-  const reasoning::Fact* fact = source_.patient.Find(finding_id);
-  return fact == nullptr ? std::vector<std::string>() : fact->resources;
+  std::vector<std::string> resources;
+  std::set<std::string> seen;
+  Trace(source_, finding_id, seen, resources);
+  return resources;
 }
 
 void AnswerBundle::InputItem(std::string_view resource) {
@@ -38,7 +65,7 @@ void AnswerBundle::InputItem(std::string_view resource) {
 }
 
 void AnswerBundle::EvidenceItem(const std::string& id) {
-  const reasoning::Knowledge& knowledge = source_.knowledge;
+  const sdk::Finding* finding = source_.knowledge.FindFinding(id);
   const auto& flags = answer().red_flags();
   const auto flag =
       std::find_if(flags.begin(), flags.end(), [&](const v1::RedFlag& f) { return f.id() == id; });
@@ -48,8 +75,13 @@ void AnswerBundle::EvidenceItem(const std::string& id) {
         ConceptItem({.codings = {{kRedFlagSystem, id, {}}}, .text = flag->name()});
       });
       json_.Array("detail", [&] { PointAtItem(RedFlagUrl(id)); });
-    } else if (knowledge.FindFinding(id) != nullptr) {
-      json_.Array("code", [&] { ConceptItem(FindingCode(id)); });
+    } else if (finding != nullptr) {
+      Coded coded = FindingCode(id);
+      const reasoning::Fact* fact = source_.patient.Find(id);
+      if (fact != nullptr) {
+        absl::StrAppendFormat(&coded.text, ": %s", reasoning::ValueText(*fact, *finding));
+      }
+      json_.Array("code", [&] { ConceptItem(coded); });
       const std::vector<std::string> resources = ResourcesOf(id);
       if (resources.empty()) return;
       json_.Array("detail", [&] {

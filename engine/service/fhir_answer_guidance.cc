@@ -102,7 +102,9 @@ class GuidanceWriter {
  private:
   std::string_view Status() const {
     const v1::EvaluateResponse& answer = bundle_.answer();
-    if (answer.context().id().empty()) return "data-required";
+    // Nothing would help where nobody of this age, say, is known of: that is an answer, too.
+    const bool recognisable = !answer.context().missing().empty();
+    if (answer.context().id().empty() && recognisable) return "data-required";
     return answer.next_findings().empty() ? "success" : "data-requested";
   }
 

@@ -90,6 +90,7 @@ class AnswerBundle {
   // A reference to a resource of the input, as a contribution or a fact names it; where it had no
   // id, only the words for where it stood.
   void InputItem(std::string_view resource);
+  // Of a finding that was derived, the resources of what it was derived from.
   std::vector<std::string> ResourcesOf(const std::string& finding_id) const;
 
   Coded FindingCode(const std::string& finding_id) const;

@@ -41,6 +41,10 @@ std::vector<std::string> DetailsOf(const v1::Dose& dose) {
   return details;
 }
 
+std::string ReferralTarget(const v1::Referral& referral) {
+  return referral.target().empty() ? InWords(referral.specialty()) : referral.target();
+}
+
 class RequestWriter {
  public:
   explicit RequestWriter(AnswerBundle& bundle) : bundle_(bundle), json_(bundle.json()) {}
@@ -104,10 +108,10 @@ class RequestWriter {
       if (type == kCommunicationRequest) {
         Begin(priority);
         json_.Array("payload", [&] {
-          json_.Item([&] { json_.Text("contentString", order.title()); });
-          if (!order.dose().text().empty()) {
-            json_.Item([&] { json_.Text("contentString", order.dose().text()); });
-          }
+          json_.Item([&] {
+            json_.Text("contentString",
+                       absl::StrFormat("%s%s", order.title(), Said(": ", order.dose().text())));
+          });
         });
         WriteReason(set, "about");
       } else {
@@ -148,7 +152,7 @@ class RequestWriter {
     notes.push_back(Said("Progression: ", order.progression()));
     notes.push_back(Said("Look again: ", order.re_evaluate()));
     if (!order.dose().text().empty()) {
-      notes.push_back(absl::StrFormat("Dose (%s): %s", order.dose().provenance(),
+      notes.push_back(absl::StrFormat("Source of the dose (%s): %s", order.dose().provenance(),
                                       bundle_.InFull(order.dose().source())));
     }
     notes.push_back(Said(absl::StrFormat("Evidence (%s): ", order.provenance()), order.evidence()));
@@ -159,9 +163,8 @@ class RequestWriter {
 
   void WriteReferral(const v1::Referral& referral) {
     bundle_.Entry(kServiceRequest, ReferralAbout(referral), [&] {
-      const Coded specialty{
-          .codings = {{kSpecialtySystem, referral.specialty(), {}}},
-          .text = referral.target().empty() ? InWords(referral.specialty()) : referral.target()};
+      const Coded specialty{.codings = {{kSpecialtySystem, referral.specialty(), {}}},
+                            .text = ReferralTarget(referral)};
       json_.Array("category", [&] { bundle_.ConceptItem(CategoryOf("referral")); });
       BeginProposal(PriorityOf(referral.urgency()));
       bundle_.Author("requester");
@@ -211,7 +214,7 @@ std::string ReferralAbout(const v1::Referral& referral) {
 }
 
 std::string ReferralTitle(const v1::Referral& referral) {
-  return absl::StrFormat("Referral: %s", InWords(referral.specialty()));
+  return absl::StrFormat("Referral: %s", ReferralTarget(referral));
 }
 
 std::string FollowUpAbout(const v1::FollowUp& follow_up) {

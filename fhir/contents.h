@@ -48,6 +48,9 @@ class Contents {
   // it is about another patient than the rest.
   absl::StatusOr<bool> IsAboutThePatient(const Resource& resource, const Element& subject);
 
+  // How the input names the patient, once every resource was asked about.
+  Subject SubjectOfAll() const;
+
   // What `reference` names as seen from `from`: "#id" inside its container, "Type/id", a URL or a
   // urn. nullptr: it is not in the input.
   const Json* Find(const Resource& from, std::string_view reference) const;
@@ -71,6 +74,7 @@ class Contents {
   const Json* contained_patient_ = nullptr;
   std::string contained_patient_path_;
   std::string adopted_;  // the patient's name in references, where no Patient resource gives one
+  const Json* adopted_from_ = nullptr;  // the reference that first gave it
 };
 
 }  // namespace soleus::fhir

@@ -160,6 +160,7 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
     unread.Report(first, reader);
     contents.ReportRepeats(first);
   }
+  record.subject = contents.SubjectOfAll();
   record.issues = reader.TakeIssues();
   return record;
 }

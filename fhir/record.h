@@ -104,8 +104,18 @@ struct Encounter {
   std::optional<Time> start;
 };
 
+// How the input names its patient, for who writes a resource about the same one. A Patient with an
+// id is "Patient/123"; else what the input itself points with: a urn, a web address, or an
+// identifier. All empty: it names nobody, or in no way that FHIR allows outside of it.
+struct Subject {
+  std::string reference;
+  std::string identifier_system;  // only where `reference` is empty
+  std::string identifier_value;
+};
+
 struct Record {
   std::optional<Patient> patient;
+  Subject subject;
   std::vector<Condition> conditions;
   std::vector<Observation> observations;
   std::vector<Medication> medications;

@@ -1,4 +1,5 @@
-// Whether a resource is about the one patient of the record.
+// Whether a resource is about the one patient of the record, and how the input names that patient.
+#include <algorithm>
 #include <utility>
 
 #include "fhir/contents.h"
@@ -13,6 +14,27 @@ absl::Status TwoPatients(std::string_view path) {
       Sentence("the record holds two patients: ", path,
                " is or names another patient than what stands before it. Send one patient's "
                "resources in one request."));
+}
+
+// What can stand in a reference outside the input: "Type/id", a web address or a urn.
+bool CanPoint(std::string_view reference) {
+  const bool plain = std::all_of(reference.begin(), reference.end(), [](char c) {
+    return c > ' ' && c <= '~' && c != '"' && c != '<' && c != '>';
+  });
+  return plain && !reference.starts_with('#') &&
+         (reference.starts_with("urn:") || reference.find('/') != reference.npos);
+}
+
+Subject IdentifierIn(const Json& identifier) {
+  if (identifier["value"].text().empty()) return {};
+  return {.reference = {},
+          .identifier_system = std::string(identifier["system"].text()),
+          .identifier_value = std::string(identifier["value"].text())};
+}
+
+Subject FirstIdentifierOf(const Json& patient) {
+  const auto& identifiers = patient["identifier"].items();
+  return identifiers.empty() ? Subject{} : IdentifierIn(identifiers.front());
 }
 
 }  // namespace
@@ -88,10 +110,26 @@ absl::StatusOr<bool> Contents::HasIdentifierOfThePatient(const Element& subject)
 absl::StatusOr<bool> Contents::Adopt(std::string name, const Element& subject) {
   if (adopted_.empty()) {
     adopted_ = std::move(name);
+    adopted_from_ = &subject.json();
   } else if (adopted_ != name) {
     return TwoPatients(subject.Path());
   }
   return true;
+}
+
+Subject Contents::SubjectOfAll() const {
+  if (patient_) {
+    const Resource& patient = resources_[*patient_];
+    if (!patient.id.empty()) return {.reference = Sentence("Patient/", patient.id)};
+    if (CanPoint(patient.full_url)) return {.reference = patient.full_url};
+  }
+  if (adopted_from_ != nullptr) {
+    const std::string_view reference = WithoutVersion((*adopted_from_)["reference"].text());
+    if (CanPoint(reference)) return {.reference = std::string(reference)};
+    return IdentifierIn((*adopted_from_)["identifier"]);
+  }
+  if (patient_) return FirstIdentifierOf(*resources_[*patient_].json);
+  return contained_patient_ == nullptr ? Subject{} : FirstIdentifierOf(*contained_patient_);
 }
 
 }  // namespace soleus::fhir

@@ -60,6 +60,12 @@ void JsonWriter::Text(std::string_view key, std::string_view value) {
   if (!impl_->Write(value, false)) impl_->Fail("the text is not UTF-8; correct the text.");
 }
 
+void JsonWriter::TextItem(std::string_view value) {
+  if (!InArray()) return;
+  if (!impl_->Write(value, false))
+    impl_->Fail("a text in the list is not UTF-8; correct the text.");
+}
+
 void JsonWriter::Bool(std::string_view key, bool value) {
   if (Key(key)) impl_->writer.Bool(value);
 }

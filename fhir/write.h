@@ -46,6 +46,7 @@ class JsonWriter {
     if (!InArray()) return;
     Nest('{', fill);
   }
+  void TextItem(std::string_view value);
 
  private:
   struct Impl;

@@ -34,6 +34,7 @@ struct Options {
   std::string token_file;
   bool json = false;
   bool full = false;
+  bool fhir = false;
   bool nobody_to_ask = false;
 };
 
@@ -87,7 +88,8 @@ int Evaluate(const Options& options) {
   request.set_as_of(options.as_of);
   request.mutable_options()->set_nobody_to_ask(options.nobody_to_ask);
   // A page picks its own words; of JSON, the reader says how many.
-  request.mutable_options()->set_every_word(!options.json || options.full);
+  request.mutable_options()->set_every_word(!options.fhir && (!options.json || options.full));
+  request.mutable_options()->set_fhir_bundle(options.fhir);
 
   grpc::ClientContext context;
   SetDeadline(context);
@@ -96,6 +98,10 @@ int Evaluate(const Options& options) {
   const grpc::Status status = stub->Evaluate(&context, request, &answer);
   if (!status.ok()) return Refused(status, options.address);
 
+  if (options.fhir) {
+    std::cout << answer.fhir_bundle() << "\n";
+    return kAnswered;
+  }
   if (!options.json) {
     std::cout << PageOf(answer, {.colour = WantsColour(), .full = options.full});
     return kAnswered;
@@ -169,11 +175,18 @@ int Run(int argc, char** argv) {
       ->needs(server);
   evaluate->add_option("--as-of", options.as_of,
                        "Date or instant that the answer speaks for; today by default");
-  evaluate->add_flag("--json", options.json,
-                     "The answer as JSON instead of a page: every figure, and with --full every "
-                     "word");
-  evaluate->add_flag("--full", options.full,
-                     "The page with every reason, every word on each order, and the works cited");
+  CLI::Option* json =
+      evaluate->add_flag("--json", options.json,
+                         "The answer as JSON instead of a page: every figure, and with --full "
+                         "every word");
+  CLI::Option* full =
+      evaluate->add_flag("--full", options.full,
+                         "The page with every reason, every word on each order, and the works "
+                         "cited");
+  evaluate
+      ->add_flag("--fhir", options.fhir,
+                 "The answer as a FHIR R4 Bundle, with every word, for an EHR to store")
+      ->excludes(json, full);
   evaluate->add_flag("--nobody-to-ask", options.nobody_to_ask,
                      "Nobody can be asked: an open stop rule counts as fired");
 

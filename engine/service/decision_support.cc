@@ -13,6 +13,7 @@
 #include "engine/service/admission.h"
 #include "engine/service/answer.h"
 #include "engine/service/ehr_fetch.h"
+#include "engine/service/fhir_answer.h"
 
 namespace soleus::service {
 namespace {
@@ -137,6 +138,12 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
   response.set_product_table_digest(snapshot->products_digest);
   response.set_decision_id(DecisionId(request, response));
   response.set_request_id(request.request_id());
+  if (request.options().fhir_bundle()) {
+    absl::StatusOr<std::string> bundle =
+        FhirAnswerTo(response, base, recognised.patient, assessment, record->subject, *as_of);
+    if (!bundle.ok()) return bundle.status();
+    response.set_fhir_bundle(*std::move(bundle));
+  }
   return response;
 }
 

@@ -16,15 +16,16 @@ import daemon
 NODE = pathlib.Path(__file__).parent / "node"
 
 
-def install_node_client(folder="node", script="client.js"):
-    """The script in a folder of the build, with the pinned packages; None and why where it cannot
-    be. A folder for each test, since two may run at once and npm ci begins by emptying it."""
+def install_node_client(folder="node", script="client.js", source=NODE):
+    """The script in a folder of the build, with the packages that `source` pins; None and why where
+    it cannot be. A folder for each test, since two may run at once and npm ci begins by emptying
+    it."""
     if not shutil.which("node") or not shutil.which("npm"):
         return None, "node or npm is not installed"
     target = daemon.build_folder() / "tests" / folder
     target.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc", script):
-        shutil.copy(NODE / name, target / name)
+        shutil.copy(source / name, target / name)
     done = subprocess.run(
         ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
         cwd=target,

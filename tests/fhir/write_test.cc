@@ -18,10 +18,16 @@ TEST(JsonWriter, WritesWhatItIsToldInThatOrder) {
       w.Item([&] { w.Number("n", 2.5); });
       w.Item([] {});
     });
+    w.Integer("count", -3);
+    w.Array("words", [&] {
+      w.TextItem("one \"two\"");
+      w.TextItem({});
+    });
     w.Object("o", [&] { w.Text("empty", {}); });
   });
   ASSERT_TRUE(json.ok()) << json.status();
-  EXPECT_EQ(*json, R"({"b":"x","a":true,"list":[{"n":2.5},{}],"o":{"empty":""}})");
+  EXPECT_EQ(*json, R"({"b":"x","a":true,"list":[{"n":2.5},{}],)"
+                   R"("count":-3,"words":["one \"two\"",""],"o":{"empty":""}})");
 }
 
 TEST(JsonWriter, WhatItWritesReadsBackTheSame) {
@@ -48,12 +54,16 @@ TEST(JsonWriter, SaysAtWhichKeyItCannotWrite) {
             "JSON writer: at key \"dose\": the number is not finite; JSON has none such.");
   EXPECT_EQ(FailureOf([](JsonWriter& w) { w.Text("\xFF", "x"); }),
             "JSON writer: at key \"\": the next key is not UTF-8; correct the text.");
+  EXPECT_EQ(FailureOf([](JsonWriter& w) { w.Array("words", [&] { w.TextItem("\xFF"); }); }),
+            "JSON writer: at key \"words\": a text in the list is not UTF-8; correct the text.");
 }
 
 TEST(JsonWriter, RefusesAKeyInAnArrayAndAnItemInAnObject) {
   EXPECT_NE(FailureOf([](JsonWriter& w) {
               w.Array("list", [&] { w.Bool("key", true); });
             }).find("stands in an array"),
+            std::string::npos);
+  EXPECT_NE(FailureOf([](JsonWriter& w) { w.TextItem("x"); }).find("stands in an object"),
             std::string::npos);
   EXPECT_NE(FailureOf([](JsonWriter& w) { w.Item([] {}); }).find("stands in an object"),
             std::string::npos);

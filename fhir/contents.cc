@@ -105,16 +105,19 @@ absl::Status Contents::ListResource(const Element& at, std::string_view full_url
   }
   Resource resource{.json = &at.json(), .path = at.Path(), .type = std::string(type)};
   resource.full_url = full_url;
-  const Element id = at.Field("id");
-  const std::string_view id_text = reader_.Text(id);
-  if (IsId(id_text)) {
-    resource.id = id_text;
-  } else if (!id_text.empty()) {
-    reader_.Remark(id, "This is no FHIR id; the resource is named by its path.",
-                   "Send 1 to 64 letters, digits, - and dots.");
-  }
+  ReadId(at.Field("id"), resource);
   absl::Status status = Add(std::move(resource));
   return status.ok() ? ListContained(at) : status;
+}
+
+void Contents::ReadId(const Element& at, Resource& resource) {
+  const std::string_view text = reader_.Text(at);
+  if (IsId(text)) {
+    resource.id = text;
+  } else if (!text.empty()) {
+    reader_.Remark(at, "This is no FHIR id; the resource is named by its path.",
+                   "Send 1 to 64 letters, digits, - and dots.");
+  }
 }
 
 absl::Status Contents::ListContained(const Element& at) {
@@ -136,8 +139,7 @@ absl::Status Contents::ListContained(const Element& at) {
                       .container = &at.json(),
                       .path = inner.Path(),
                       .type = std::string(type)};
-    const std::string_view id = inner.json()["id"].text();
-    if (IsId(id)) resource.id = id;
+    ReadId(inner.Field("id"), resource);
     absl::Status status = Add(std::move(resource));
     if (!status.ok()) return status;
   }

@@ -59,6 +59,7 @@ class Contents {
   absl::Status ListBundle(const Element& bundle, std::size_t levels);
   absl::Status ListResource(const Element& at, std::string_view full_url, std::size_t levels);
   absl::Status ListContained(const Element& at);
+  void ReadId(const Element& at, Resource& resource);
   absl::Status Add(Resource resource);
   absl::Status AddPatient(std::size_t index);
   absl::StatusOr<bool> HasIdentifierOfThePatient(const Element& subject);

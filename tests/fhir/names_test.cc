@@ -40,5 +40,16 @@ TEST(Names, AContainedResourceIsNotNamedByATypeThatIsNone) {
   EXPECT_EQ(record.conditions[0].origin.reference, "resource.contained[0]");
 }
 
+TEST(Names, AContainedResourceWithoutAFhirIdIsNamedByItsPathAndSaid) {
+  // FHIR has 64 characters at most; this id has 65.
+  const Record record = Read(R"({"resourceType": "Condition", "code": {"text": "x"}, "contained": [
+      {"resourceType": "Condition", "id": ")" +
+                             std::string(65, '1') + R"(", "code": {"text": "y"}}]})");
+  ASSERT_THAT(record.conditions, SizeIs(2));
+  EXPECT_EQ(record.conditions[1].origin.reference, "Condition.contained[0]");
+  EXPECT_THAT(record.issues, ElementsAre(IsIssue(Severity::kInformation,
+                                                 "Condition.contained[0].id", "no FHIR id")));
+}
+
 }  // namespace
 }  // namespace soleus::fhir

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -88,16 +87,6 @@ absl::Status ReadServer(const YAML::Node& map, const std::string& where,
   return AddEhrServer(std::move(server), where, servers);
 }
 
-// Of "https://host:port/path": the host, or nothing where this is no such URL.
-std::string_view HostOf(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == url.npos) return {};
-  std::string_view rest = url.substr(scheme + 3);
-  rest = rest.substr(0, rest.find('/'));
-  if (rest.starts_with('[')) return rest.substr(0, rest.find(']') + 1);
-  return rest.substr(0, rest.find(':'));
-}
-
 }  // namespace
 
 absl::Status ReadEhr(const YAML::Node& map, const std::string& file, ClientLimits& limits,
@@ -141,31 +130,10 @@ absl::Status ReadEhr(const YAML::Node& map, const std::string& file, ClientLimit
 }
 
 absl::Status AddEhrServer(Server server, const std::string& where, std::vector<Server>& servers) {
-  std::string& url = server.base_url;
-  while (url.ends_with('/')) url.pop_back();
-  const std::string_view host = HostOf(url);
-  // 127.0.0.1 alone, not all that begins like it: a name may be 127.0.0.1.example.org.
-  const bool loopback = host == "localhost" || host == "[::1]" || host == "127.0.0.1";
-  const bool https = url.starts_with("https://");
-  const bool plain = url.starts_with("http://");
-  if (host.empty() || (!https && !plain) || url.find_first_of("@?# \t\r\n") != url.npos) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("%s: base_url is no base of a FHIR server; write https://host/path, "
-                        "without a user, a query "
-                        "or a fragment.",
-                        where));
-  }
-  if (plain && !loopback) {
-    return absl::InvalidArgumentError(absl::StrFormat(
-        "%s: %s is plain http, which would send patient data unencrypted; write https (http is for "
-        "loopback only).",
-        where, url));
-  }
-  for (const Server& other : servers) {
-    if (other.base_url == url) {
-      return absl::InvalidArgumentError(
-          absl::StrFormat("%s: %s is named twice; keep one.", where, url));
-    }
+  while (server.base_url.ends_with('/')) server.base_url.pop_back();
+  const absl::Status status = fhir::client::Client::MayJoin(server, servers);
+  if (!status.ok()) {
+    return absl::InvalidArgumentError(absl::StrFormat("%s: %s", where, status.message()));
   }
   servers.push_back(std::move(server));
   return absl::OkStatus();

@@ -85,7 +85,7 @@ struct Client::Impl {
     const auto base = ParseBase(base_url);
     if (!base) return nullptr;
     for (const auto& known : servers) {
-      if (SameOrigin(known->base, *base) && known->base.path == base->path) return known.get();
+      if (known->base.Text() == base->Text()) return known.get();
     }
     return nullptr;
   }
@@ -107,23 +107,24 @@ struct Client::Impl {
   }
 };
 
-absl::Status Client::Check(const std::vector<Server>& servers) {
-  std::vector<Url> seen;
-  for (const Server& server : servers) {
-    const auto base = ParseBase(server.base_url);
-    if (!base || (!base->tls && !IsLoopback(*base))) {
-      return absl::InvalidArgumentError(
-          Sentence("EHR server \"", server.base_url,
-                   "\": this is no base URL that may be asked; write https://host/path, without "
-                   "user information and query (plain http only to this machine)."));
+absl::Status Client::MayJoin(const Server& server, const std::vector<Server>& others) {
+  const auto base = ParseBase(server.base_url);
+  if (!base) {
+    return absl::InvalidArgumentError(
+        "base_url is no base of a FHIR server; write https://host/path, without a user, a query or "
+        "a fragment.");
+  }
+  if (!base->tls && !IsLoopback(*base)) {
+    return absl::InvalidArgumentError(
+        Sentence(base->Text(),
+                 " is plain http, which would send patient data unencrypted; write https (http is "
+                 "for this machine only)."));
+  }
+  for (const Server& other : others) {
+    const auto other_base = ParseBase(other.base_url);
+    if (other_base && other_base->Text() == base->Text()) {
+      return absl::InvalidArgumentError(Sentence(base->Text(), " is named twice; keep one."));
     }
-    for (const Url& other : seen) {
-      if (SameOrigin(other, *base) && other.path == base->path) {
-        return absl::InvalidArgumentError(
-            Sentence("EHR server \"", server.base_url, "\": it is on the list twice; leave one."));
-      }
-    }
-    seen.push_back(*base);
   }
   return absl::OkStatus();
 }

@@ -95,10 +95,12 @@ struct Fetched {
 
 class Client {
  public:
-  // InvalidArgument: a base URL that cannot be asked, or that is on the list twice; names it.
-  static absl::Status Check(const std::vector<Server>& servers);
+  // Whether `server` may join the list that holds `others`. InvalidArgument: its base URL cannot be
+  // asked (not https, nor http to this machine; a user, a query, a fragment, a dot segment), or is
+  // there already, however it is written. Does not repeat what may hold a password.
+  static absl::Status MayJoin(const Server& server, const std::vector<Server>& others);
 
-  // `servers` have passed Check.
+  // Each server has passed MayJoin.
   Client(std::vector<Server> servers, ClientLimits limits);
   ~Client();
 

@@ -197,7 +197,7 @@ bool Conversation::AskLater(int id, Question& question, const HttpResponse* resp
   if (question.made >= limits_.attempts) return false;
   const Deadline now = Clock::now();
   const double jitter = static_cast<double>(jitter_()) / (1.0 + static_cast<double>(jitter_.max()));
-  std::chrono::milliseconds wait = Backoff(question.made, jitter);
+  const std::chrono::milliseconds wait = Backoff(question.made, jitter);
   if (response != nullptr) {
     const auto asked =
         RetryAfter(response->header("retry-after"), response->header("date"),
@@ -206,10 +206,7 @@ bool Conversation::AskLater(int id, Question& question, const HttpResponse* resp
       question.told_to_wait = asked;
       return false;
     }
-    if (asked) {
-      wait = std::max(wait, std::chrono::milliseconds(*asked));
-      hold_until_ = std::max(hold_until_, now + *asked);
-    }
+    if (asked) hold_until_ = std::max(hold_until_, now + *asked);  // for all questions
   }
   if (now + wait >= question.deadline) return false;
   Send(id, question, now + wait);

@@ -166,7 +166,7 @@ class Run {
     chain.pages.push_back(std::move(answer.body));
     chain.matches += reading.page->matches;
     if (reading.page->is_withheld) {
-      chain.trouble = Trouble{.text = "the server says itself that its answer is not all there is",
+      chain.trouble = Trouble{.text = "by what the server says, its answer is not all there is",
                               .remedy = "Have the access token's scopes include it."};
     }
     if (!reading.page->next.empty()) {

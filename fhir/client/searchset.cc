@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <string>
+#include <vector>
 
 namespace soleus::fhir::client {
 namespace {
@@ -22,6 +24,16 @@ bool TellsOfMissing(const Json& outcome) {
   });
 }
 
+// A list that cannot be read, or that stands there twice, is not one that ends here.
+bool LeavesOpenWhatFollows(const Json& page, const std::vector<std::string>& duplicates) {
+  for (const char* list : {"entry", "link"}) {
+    if (page.has(list) && !page[list].is_array()) return true;
+  }
+  return std::any_of(duplicates.begin(), duplicates.end(), [](const std::string& path) {
+    return path == "total" || path.starts_with("link[");
+  });
+}
+
 void ReadEntry(const Json& entry, std::string_view type, Searchset& page) {
   const Json& resource = entry["resource"];
   const std::string_view mode = entry["search"]["mode"].text();
@@ -37,7 +49,8 @@ void ReadEntry(const Json& entry, std::string_view type, Searchset& page) {
 
 SearchsetReading ReadSearchset(std::string_view body, std::string_view type,
                                const JsonLimits& limits) {
-  const auto json = Json::Parse(body, limits, nullptr);
+  std::vector<std::string> duplicates;
+  const auto json = Json::Parse(body, limits, &duplicates);
   if (!json.ok()) {
     const bool too_large = json.status().code() == absl::StatusCode::kResourceExhausted;
     return {.refused = too_large ? "its answer is over the limits of JSON here"
@@ -51,6 +64,7 @@ SearchsetReading ReadSearchset(std::string_view body, std::string_view type,
     return {.refused = "its answer is no searchset Bundle"};
   }
   Searchset page;
+  page.is_withheld = LeavesOpenWhatFollows(*json, duplicates);
   for (const Json& entry : (*json)["entry"].items()) ReadEntry(entry, type, page);
   if (const Json& total = (*json)["total"]; total.is_number()) {
     std::size_t number = 0;

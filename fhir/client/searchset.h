@@ -14,7 +14,9 @@ struct Searchset {
   std::size_t matches = 0;           // entries of the type searched for, that matched
   std::optional<std::size_t> total;  // of all pages, as the server counts
   std::string next;                  // link to the next page as it was sent; empty: the last page
-  bool is_withheld = false;  // the server says itself that something is missing from this page
+  // The server says itself that something is missing, or what it says of further pages cannot be
+  // read.
+  bool is_withheld = false;
 };
 
 // `refused` is a sentence where the body is no searchset Bundle: not JSON (truncated, a sign-in

@@ -1,6 +1,8 @@
 // Whom the client asks, with which token, and what it keeps from one fetch to the next.
 #include "fhir/client/client.h"
 
+#include <thread>
+
 #include "tests/fhir/client/fetching.h"
 
 namespace soleus::fhir::client {
@@ -258,20 +260,43 @@ TEST(Client, SpeaksTlsWithAServerThatItsCaFileVouchesFor) {
   EXPECT_TRUE(client.Fetch(Request(ehr)).ok());
 }
 
-TEST(Client, TheListOfServersIsChecked) {
-  EXPECT_TRUE(Client::Check({{.base_url = "https://a.example/fhir/"},
-                             {.base_url = "https://a.example"},
-                             {.base_url = "http://127.0.0.1:8080/fhir"}})
-                  .ok());
-  for (const char* url : {"http://a.example/fhir", "https://u:p@a.example/", "a.example/fhir",
-                          "https://a.example/fhir?x=1", "https://a.example/fhir/../x"}) {
-    const absl::Status status = Client::Check({{.base_url = url}});
-    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << url;
-    EXPECT_THAT(std::string(status.message()), HasSubstr(url));
+TEST(Client, WhatCannotBeAskedDoesNotJoinTheList) {
+  const auto may_join = [](const char* url) {
+    return Client::MayJoin({.base_url = url}, {{.base_url = "https://a.example/fhir"}});
+  };
+  for (const char* url : {"https://a.example", "https://a.example:8443/fhir",
+                          "https://a.example/FHIR", "http://127.0.0.1:8080/fhir"}) {
+    EXPECT_TRUE(may_join(url).ok()) << url;
   }
-  EXPECT_FALSE(Client::Check({{.base_url = "https://a.example/fhir"},
-                              {.base_url = "HTTPS://A.example:443/fhir/"}})
-                   .ok());
+  for (const char* url : {"http://b.example/fhir", "https://u:secret@b.example/", "b.example/fhir",
+                          "https://b.example/fhir?x=1", "https://b.example/fhir/../x",
+                          "HTTPS://A.example:443/fhir/"}) {
+    const absl::Status status = may_join(url);
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << url;
+    EXPECT_THAT(std::string(status.message()), Not(HasSubstr("secret")));
+  }
+}
+
+TEST(Client, ManyCallersFetchAtOnceAndEachGetsItsOwn) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", [](const Asked& asked) {
+    return Reply{.body = PageOf({asked.header("authorization")}),
+                 .headers = {{"Content-Type", "application/fhir+json"}, {"ETag", "W/\"7\""}}};
+  });
+  const Client client({{.base_url = ehr.base()}}, {});
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 8; ++i) {
+    callers.emplace_back([&, token = "token-" + std::to_string(i)] {
+      for (int n = 0; n < 5; ++n) {
+        FetchRequest request = Request(ehr);
+        request.access_token = token;
+        const auto fetched = client.Fetch(request);
+        ASSERT_TRUE(fetched.ok()) << fetched.status();
+        EXPECT_EQ(fetched->pages.at(1).json, PageOf({"Bearer " + token}));
+      }
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
 }
 
 }  // namespace

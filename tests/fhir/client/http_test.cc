@@ -261,6 +261,16 @@ TEST(Tls, ACertificateThatTheCaFileVouchesForIsTaken) {
   EXPECT_EQ(response->body, "{}");
 }
 
+TEST(Tls, AHandshakeThatIsNotAnsweredIsGivenUp) {
+  const ScriptedServer silent(Always({}));
+  const Http http({.connect = milliseconds(200)});
+  const auto start = Clock::now();
+  const auto response = Get(http, "https" + silent.Url("/").substr(4));
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_THAT(std::string(response.status().message()), HasSubstr("no connection within 200 ms"));
+  EXPECT_LT(Clock::now() - start, milliseconds(2'000));
+}
+
 // Status of a call to a server with `certificate` by a client that trusts `trusted`.
 std::string RefusalOf(const Certificate& certificate, const std::string& trusted) {
   const ScriptedServer server(Always({}), &certificate);

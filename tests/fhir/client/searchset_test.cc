@@ -56,6 +56,12 @@ TEST(Searchset, FindsTheLinkToTheNextPage) {
 TEST(Searchset, ALinkToANextPageThatCannotBeReadIsNotTheEnd) {
   EXPECT_TRUE(Page(R"(, "link": [{"relation": "next", "url": null}])").is_withheld);
   EXPECT_TRUE(Page(R"(, "link": [{"relation": "next"}])").is_withheld);
+  EXPECT_TRUE(Page(R"(, "link": {"relation": "next", "url": "b"})").is_withheld);
+  EXPECT_TRUE(Page(R"(, "link": [], "link": [{"relation": "next", "url": "b"}])").is_withheld);
+  EXPECT_TRUE(
+      Page(R"(, "link": [{"relation": "next", "relation": "self", "url": "b"}])").is_withheld);
+  EXPECT_TRUE(Page(R"(, "entry": [], "entry": [])").is_withheld);
+  EXPECT_TRUE(Page(R"(, "total": 9, "total": 0)").is_withheld);
 }
 
 TEST(Searchset, AServerThatSaysThatSomethingIsMissingIsBelieved) {

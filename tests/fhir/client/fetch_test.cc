@@ -129,6 +129,24 @@ TEST(Fetch, AServerThatRefusesWhatItSaidItCouldIsAskedBroadlyOnce) {
   }
 }
 
+TEST(Fetch, WhatIsAskedBroadlyStandsInPlaceOfTheParts) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", [](const Asked& asked) {
+    const bool is_refused = asked.query.find("%7C1199") != std::string::npos;
+    return is_refused ? Reply{.status = 400} : Reply{.body = PageOf({"o1"})};
+  });
+  Search search{.type = "Observation", .code_parameters = {"code"}, .codes = {}};
+  for (int i = 1'000; i < 1'200; ++i) {
+    search.codes.push_back("http://loinc.org|" + std::to_string(i));
+  }
+  // Three requests, of which the last is refused, and one for all: which came is counted once.
+  const Fetched fetched = Fetch(ehr, Request(ehr, {search}));
+  EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kComplete);
+  EXPECT_EQ(fetched.searches.at(1).resources, 1u);
+  EXPECT_THAT(fetched.pages, SizeIs(2));
+  EXPECT_THAT(ehr.AskedFor("Observation"), SizeIs(4));
+}
+
 TEST(Fetch, WhatIsWantedOnlyByCodeIsSaidUnlessAllIsAskedForAnyway) {
   const ScriptedEhr ehr;
   const Search by_value{.type = "Observation",

@@ -32,6 +32,8 @@ absl::StatusOr<std::string> FhirAnswerTo(const v1::EvaluateResponse& answer,
   WriteAnswer(base, patient, assessment, fhir::FormatDate(as_of), {.every_word = true}, whole);
   *whole.mutable_issues() = answer.issues();
   whole.set_as_of(answer.as_of());
+  whole.set_site_mapping_digest(answer.site_mapping_digest());
+  whole.set_product_table_digest(answer.product_table_digest());
   whole.set_request_id(answer.request_id());
   whole.set_decision_id(answer.decision_id());
   return WriteFhirAnswer({.answer = whole,

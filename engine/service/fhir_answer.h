@@ -31,8 +31,8 @@ struct FhirSource {
 // The Bundle as JSON. Internal: a text of the answer is no UTF-8; the message names the key.
 absl::StatusOr<std::string> WriteFhirAnswer(const FhirSource& source);
 
-// The same of an assessment, with every word, for an answer to which its issues, `as_of` and
-// `decision_id` are already written.
+// The same of an assessment, with every word, for an answer to which its issues, `as_of`, digests
+// and `decision_id` are already written.
 absl::StatusOr<std::string> FhirAnswerTo(const v1::EvaluateResponse& answer,
                                          const catalogue::KnowledgeBase& base,
                                          const reasoning::Patient& patient,

@@ -63,9 +63,9 @@ class FlagWriter {
   void WriteWithheld(const v1::WithheldOrder& order) {
     bundle_.Entry("DetectedIssue", absl::StrFormat("withheld/%s", order.order_id()), [&] {
       json_.Text("status", "final");
-      bundle_.Concept("code",
-                      {.codings = {{kWithheldOrderSystem, order.order_id(), {}}},
-                       .text = absl::StrFormat("Withheld, not to be ordered: %s", TitleOf(order))});
+      bundle_.Concept("code", {.codings = {{kWithheldOrderSystem, order.order_id(), {}}},
+                               .text = absl::StrFormat("Withheld, not to be ordered: %s",
+                                                       WithheldTitle(order))});
       WriteWhoAndWhen();
       json_.Array("evidence", [&] {
         for (const std::string& id : order.by()) bundle_.EvidenceItem(id);
@@ -79,10 +79,6 @@ class FlagWriter {
   static bool IsSevere(const v1::RedFlag& flag) {
     const bool soon = flag.urgency() == "emergency" || flag.urgency() == "same_day";
     return flag.severity() == "stop" || (flag.severity() == "refer" && soon);
-  }
-
-  static std::string TitleOf(const v1::WithheldOrder& order) {
-    return order.title().empty() ? InWords(order.order_id()) : order.title();
   }
 
   void WriteWhoAndWhen() {
@@ -146,8 +142,9 @@ class FlagWriter {
     json_.Array("mitigation", [&] {
       for (const v1::WithheldOrder* order : held_back) {
         json_.Item([&] {
-          bundle_.Concept("action", {.codings = {{kWithheldOrderSystem, order->order_id(), {}}},
-                                     .text = absl::StrFormat("Not proposed: %s", TitleOf(*order))});
+          bundle_.Concept("action",
+                          {.codings = {{kWithheldOrderSystem, order->order_id(), {}}},
+                           .text = absl::StrFormat("Not proposed: %s", WithheldTitle(*order))});
           bundle_.Date("date");
         });
       }

@@ -75,7 +75,15 @@ void WriteOrigin(AnswerBundle& bundle) {
     json.Array("entity", [&] {
       WriteEntity(bundle, "derivation", kDecisionSystem, answer.decision_id(), "The decision");
       WriteEntity(bundle, "source", kDigestSystem, answer.knowledge_digest(),
-                  "The knowledge that took part");
+                  "The knowledge that took part (SHA-256)");
+      if (!answer.site_mapping_digest().empty()) {
+        WriteEntity(bundle, "source", kSiteMappingSystem, answer.site_mapping_digest(),
+                    "What the site says of its own codes (SHA-256)");
+      }
+      if (!answer.product_table_digest().empty()) {
+        WriteEntity(bundle, "source", kProductTableSystem, answer.product_table_digest(),
+                    "The site's table of drug products (SHA-256)");
+      }
       for (const v1::Coverage& row : answer.coverage()) {
         if (row.state() == "failed") continue;
         WriteEntity(bundle, "source", kPluginSystem, row.plugin_id(),

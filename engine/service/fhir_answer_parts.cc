@@ -217,6 +217,10 @@ bool HasCondition(const v1::Hypothesis& hypothesis) {
   return !hypothesis.plugin_id().empty() && hypothesis.band() != "very_unlikely";
 }
 
+std::string WithheldTitle(const v1::WithheldOrder& order) {
+  return order.title().empty() ? InWords(order.order_id()) : order.title();
+}
+
 Coded CodedBy(const google::protobuf::RepeatedPtrField<v1::Coding>& codings,
               std::string_view system, std::string_view id, std::string_view name) {
   Coded coded{.codings = {}, .text = std::string(name)};

@@ -26,6 +26,8 @@ inline constexpr std::string_view kBandSystem = "urn:soleus:band";
 // Of identifiers.
 inline constexpr std::string_view kDecisionSystem = "urn:soleus:decision";
 inline constexpr std::string_view kDigestSystem = "urn:soleus:knowledge-digest";
+inline constexpr std::string_view kSiteMappingSystem = "urn:soleus:site-mapping-digest";
+inline constexpr std::string_view kProductTableSystem = "urn:soleus:product-table-digest";
 inline constexpr std::string_view kPluginSystem = "urn:soleus:plugin";
 
 extern const std::string_view kEngineVersion;  // semantic version
@@ -123,6 +125,9 @@ std::string Said(std::string_view prefix, std::string_view text);
 // Whether a row of the differential has a Condition: a named one, from "unlikely" (1 %) on. The
 // RiskAssessment has every row.
 bool HasCondition(const v1::Hypothesis& hypothesis);
+
+// Of an order that no loaded plugin defines, its id in words.
+std::string WithheldTitle(const v1::WithheldOrder& order);
 
 // Ours behind the standard ones.
 Coded CodedBy(const google::protobuf::RepeatedPtrField<v1::Coding>& codings,

@@ -21,8 +21,7 @@ class GroupWriter {
     bundle_.Author("author");
     std::string withheld;
     for (const v1::WithheldOrder& order : answer.withheld_orders()) {
-      absl::StrAppendFormat(&withheld, "%s%s", withheld.empty() ? "" : "; ",
-                            order.title().empty() ? order.order_id() : order.title());
+      absl::StrAppendFormat(&withheld, "%s%s", withheld.empty() ? "" : "; ", WithheldTitle(order));
     }
     bundle_.Notes({Said("Withheld, not to be ordered; a DetectedIssue each says why: ", withheld)});
     json_.Array("action", [&] {

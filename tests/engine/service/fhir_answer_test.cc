@@ -220,15 +220,16 @@ TEST_F(FhirAnswerTest, WhatCouldNotBeUsedAndWhoDidNotTakePartAreSaid) {
 }
 
 TEST_F(FhirAnswerTest, ItsProvenanceNamesTheKnowledgeAndNoClock) {
-  Write(R"(knowledge_digest: "abc"
+  Write(R"(knowledge_digest: "abc" site_mapping_digest: "def"
     coverage { plugin_id: "broken" state: "failed" }
     coverage { plugin_id: "small" state: "active" status: "draft" version: "1.0.0" })");
   const fhir::Json& provenance = The("Provenance");
   EXPECT_EQ(provenance["recorded"].text(), "2026-11-24T23:59:59Z");
-  ASSERT_EQ(provenance["entity"].items().size(), 3u);
+  ASSERT_EQ(provenance["entity"].items().size(), 4u);
   EXPECT_EQ(At(provenance["entity"], 0)["what"]["identifier"]["value"].text(), "00ff");
   EXPECT_EQ(At(provenance["entity"], 1)["what"]["identifier"]["value"].text(), "abc");
-  EXPECT_EQ(At(provenance["entity"], 2)["what"]["display"].text(), "small 1.0.0 (draft; active)");
+  EXPECT_EQ(At(provenance["entity"], 2)["what"]["identifier"]["value"].text(), "def");
+  EXPECT_EQ(At(provenance["entity"], 3)["what"]["display"].text(), "small 1.0.0 (draft; active)");
   ASSERT_EQ(provenance["target"].items().size(), 1u);
   EXPECT_EQ(At(provenance["target"], 0)["reference"].text(), UrlOf(The("GuidanceResponse")));
 }

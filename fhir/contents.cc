@@ -5,6 +5,7 @@
 
 #include "fhir/reference.h"
 #include "fhir/sentence.h"
+#include "fhir/version.h"
 
 namespace soleus::fhir {
 namespace {
@@ -21,10 +22,6 @@ bool IsId(std::string_view id) {
            c == '.';
   };
   return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
-}
-
-std::optional<Time> LastUpdated(const Json& resource) {
-  return ParseTime(resource["meta"]["lastUpdated"].text());
 }
 
 bool IsEnteredInError(const Json& resource) {
@@ -56,6 +53,7 @@ absl::Status Contents::List(const Json& root, const std::string& path) {
 }
 
 absl::Status Contents::ListBundle(const Element& bundle, std::size_t levels) {
+  if (!reader_.IsUnderstood(bundle)) return absl::OkStatus();
   const Element type = bundle.Field("type");
   const std::string_view type_code = reader_.Text(type);
   if (std::find(std::begin(kUsedBundleTypes), std::end(kUsedBundleTypes), type_code) ==
@@ -169,19 +167,18 @@ absl::Status Contents::Add(Resource resource) {
   const auto same = has_name ? by_name_.find(name) : by_name_.end();
   if (same != by_name_.end() &&
       !NamesAnotherServer(resources_[same->second].full_url, resources_[index].full_url)) {
-    const std::optional<Time> before = LastUpdated(*resources_[same->second].json);
-    const std::optional<Time> now = LastUpdated(*resources_[index].json);
-    const bool newer = before && now && now->first > before->first && !resources_[index].superseded;
+    const bool newer = !resources_[index].superseded &&
+                       IsLaterVersion(*resources_[index].json, *resources_[same->second].json);
     Resource& dropped = resources_[newer ? same->second : index];
     dropped.superseded = true;
     // Pages overlap, and a server sends what the caller sent: those are counted, not told one by
     // one.
-    if (before && now && *before == *now) {
+    if (SameVersion(*resources_[index].json, *resources_[same->second].json)) {
       ++same_version_again_;
     } else {
       reader_.Say(Severity::kInformation, dropped.path,
                   "The same resource stands in the input more than once; the one last updated, "
-                  "else the first, is read.",
+                  "else the one that corrects, else the first, is read.",
                   "Send it once.");
     }
     if (newer) {
@@ -217,12 +214,15 @@ const Json* Contents::Find(const Resource& from, std::string_view reference) con
     }
     return nullptr;
   }
+  // A relative reference is first looked for on the server of the resource that makes it.
+  const std::string absolute = AgainstBaseOf(from.full_url, reference);
+  if (!absolute.empty()) reference = absolute;
   const auto it = by_name_.find(std::string(WithoutVersion(reference)));
   if (it != by_name_.end()) return resources_[it->second].json;
   const Name name = NameIn(reference);
   const auto by_type = by_name_.find(Sentence(name.type, "/", name.id));
-  if (by_type == by_name_.end() ||
-      NamesAnotherServer(resources_[by_type->second].full_url, reference)) {
+  if (by_type == by_name_.end() || NamesAnotherServer(resources_[by_type->second].full_url,
+                                                      absolute.empty() ? reference : absolute)) {
     return nullptr;
   }
   return resources_[by_type->second].json;

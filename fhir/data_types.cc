@@ -31,7 +31,7 @@ std::optional<Time> Reader::ReadTime(const Element& at) {
 }
 
 Span Reader::ReadPeriod(const Element& at) {
-  if (!Is(at, Json::Kind::kObject)) return {};
+  if (!Is(at, Json::Kind::kObject) || !IsUnderstood(at)) return {};
   const Span span{ReadTime(at.Field("start")), ReadTime(at.Field("end"))};
   if (span.start && span.end && span.end->end <= span.start->first) {
     Warn(at, "The period ends before it starts; it counts as not sent.",
@@ -42,7 +42,7 @@ Span Reader::ReadPeriod(const Element& at) {
 }
 
 std::optional<Coding> Reader::ReadCoding(const Element& at) {
-  if (!Is(at, Json::Kind::kObject)) return std::nullopt;
+  if (!Is(at, Json::Kind::kObject) || !IsUnderstood(at)) return std::nullopt;
   Coding coding;
   const std::string_view system = Text(at.Field("system"));
   const std::string_view code = Text(at.Field("code"));
@@ -62,7 +62,7 @@ std::optional<Coding> Reader::ReadCoding(const Element& at) {
 }
 
 std::optional<Concept> Reader::ReadConcept(const Element& at) {
-  if (!Is(at, Json::Kind::kObject)) return std::nullopt;
+  if (!Is(at, Json::Kind::kObject) || !IsUnderstood(at)) return std::nullopt;
   Concept concept_read;
   const Element list = at.Field("coding");
   if (Is(list, Json::Kind::kArray)) {
@@ -102,7 +102,7 @@ std::optional<Quantity> Reader::ReadNumber(const Element& at) {
 }
 
 std::optional<Quantity> Reader::ReadQuantity(const Element& at) {
-  if (!Is(at, Json::Kind::kObject)) return std::nullopt;
+  if (!Is(at, Json::Kind::kObject) || !IsUnderstood(at)) return std::nullopt;
   const Element value = at.Field("value");
   if (!value.sent()) {
     Warn(at, "The quantity has no value; it counts as not sent.",
@@ -179,18 +179,6 @@ std::optional<Value> Reader::ReadValue(const Element& parent) {
     return std::nullopt;
   }
   return ReadOneValue(parent.Field(found));
-}
-
-Side Reader::ReadSide(const Element& at) {
-  if (at.json().is_array()) {
-    Side side = Side::kUnstated;
-    for (std::size_t i = 0; i < at.items().size(); ++i) {
-      side = Together(side, ReadSide(at.Item(i)));
-    }
-    return side;
-  }
-  const std::optional<Concept> site = ReadConcept(at);
-  return site ? SideOfConcept(*site) : Side::kUnstated;
 }
 
 }  // namespace soleus::fhir

@@ -73,12 +73,11 @@ class Reader {
   std::optional<Quantity> ReadNumber(const Element& at);
   // The value[x] of `parent`. Nullopt: none was sent, or it could not be read.
   std::optional<Value> ReadValue(const Element& parent);
-  // `at`: a bodySite, or an array of them.
-  Side ReadSide(const Element& at);
 
   // A required code. Empty: not there, and the resource is left out with an error.
   std::string_view RequiredCode(const Element& at);
-  // False, with an error: the resource carries a meaning that this reader does not know.
+  // False, with an error: the resource, or this part of it, carries a meaning that this reader does
+  // not know. The data types ask for themselves: one that is not understood counts as not sent.
   bool IsUnderstood(const Element& resource);
   // True, with a warning: it lies after `as_of`. A date without a zone may have begun up to 14
   // hours before its UTC day, so that a clinic in the east is not told that today is tomorrow.

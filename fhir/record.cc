@@ -42,31 +42,32 @@ class Unread {
   std::map<std::string, std::size_t> counts_;
 };
 
-// False: the copy budget is spent.
-bool ReadOne(const Element& at, const Resource& resource, Task& task) {
-  Origin origin = resource.MakeOrigin();
-  if (resource.type == "Condition") {
-    ReadCondition(at, std::move(origin), task);
-  } else if (resource.type == "Observation") {
-    ReadObservation(at, std::move(origin), task);
-  } else if (resource.type == "QuestionnaireResponse") {
-    ReadQuestionnaireResponse(at, std::move(origin), task);
-  } else if (resource.type == "Encounter") {
-    ReadEncounter(at, origin, task);
-  } else if (resource.type == "MedicationRequest") {
-    return ReadMedicationRequest(at, resource, task);
-  } else if (resource.type == "MedicationStatement") {
-    return ReadMedicationStatement(at, resource, task);
-  }
+// One reader per type. False: the copy budget is spent.
+using ResourceReader = bool (*)(const Element& at, const Resource& resource, Task& task);
+
+template <void (*Read)(const Element&, const Resource&, Task&)>
+bool Within(const Element& at, const Resource& resource, Task& task) {
+  Read(at, resource, task);
   return true;
 }
 
-bool IsRead(std::string_view type) {
-  for (std::string_view known : {"Condition", "Observation", "QuestionnaireResponse", "Encounter",
-                                 "MedicationRequest", "MedicationStatement"}) {
-    if (type == known) return true;
+constexpr std::pair<std::string_view, ResourceReader> kReaders[] = {
+    {"Condition", Within<ReadCondition>},
+    {"Encounter", Within<ReadEncounter>},
+    {"MedicationAdministration", ReadMedicationAdministration},
+    {"MedicationDispense", ReadMedicationDispense},
+    {"MedicationRequest", ReadMedicationRequest},
+    {"MedicationStatement", ReadMedicationStatement},
+    {"Observation", Within<ReadObservation>},
+    {"Procedure", Within<ReadProcedure>},
+    {"QuestionnaireResponse", Within<ReadQuestionnaireResponse>},
+};
+
+ResourceReader ReaderOf(std::string_view type) {
+  for (const auto& [known, reader] : kReaders) {
+    if (type == known) return reader;
   }
-  return false;
+  return nullptr;
 }
 
 // The parsed inputs; what is read points into them.
@@ -134,9 +135,11 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
   }
   for (const Resource& resource : contents.resources()) {
     if (resource.superseded || resource.type == "Patient") continue;
-    if (!IsRead(resource.type)) {
-      // A Medication is read through the requests and statements that name it.
-      const bool silent = resource.container != nullptr || resource.type == "Medication";
+    const ResourceReader read = ReaderOf(resource.type);
+    if (read == nullptr) {
+      // These are read through what names them.
+      const bool silent = resource.container != nullptr || resource.type == "Medication" ||
+                          resource.type == "BodyStructure";
       if (!silent) unread.Count(resource.type);
       continue;
     }
@@ -144,7 +147,7 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
     const absl::StatusOr<bool> ours = contents.IsAboutThePatient(resource, at.Field("subject"));
     if (!ours.ok()) return ours.status();
     if (!*ours || !reader.IsUnderstood(at)) continue;
-    if (!ReadOne(at, resource, task)) {
+    if (!read(at, resource, task)) {
       return absl::ResourceExhaustedError(
           Sentence("the record is over a limit: at ", resource.path,
                    ": too many resources repeat one large Medication by reference; send less, or "

@@ -26,7 +26,7 @@ namespace soleus::fhir {
 enum class Side { kUnstated, kLeft, kRight, kBilateral };
 
 struct Coding {
-  std::string system;  // canonical URI; aliases (OID, https, trailing slash) are already resolved
+  std::string system;  // canonical URI: other names of it (OID, https, ...) are already resolved
   std::string code;
   std::string display;
 };
@@ -48,8 +48,9 @@ struct Patient {
   std::optional<Time> birth_date;
 };
 
-enum class ClinicalStatus { kActive, kInactive, kUnstated };   // inactive: remission, resolved
-enum class Certainty { kConfirmed, kUnconfirmed, kUnstated };  // provisional, differential: not yet
+enum class ClinicalStatus { kActive, kInactive, kUnstated };  // inactive: remission, resolved
+// Unconfirmed: provisional, differential, and whatever says neither that nor "confirmed".
+enum class Certainty { kConfirmed, kUnconfirmed, kUnstated };
 
 struct Condition {
   Origin origin;
@@ -59,6 +60,8 @@ struct Condition {
   Side side = Side::kUnstated;
   std::optional<Time> onset;
   std::optional<Time> abatement;
+  std::optional<Time> recorded;
+  bool of_a_visit = false;  // an encounter diagnosis, and on no problem list: it speaks of that day
 };
 
 // Why a value is missing: the code of dataAbsentReason ("not-performed", "asked-unknown", ...);
@@ -75,7 +78,8 @@ using Value = std::variant<NoValue, bool, Concept, Quantity, std::string, Time>;
 inline constexpr std::string_view kSideLinkId = "affected-side";
 
 // An Observation, or one of its components (which inherits side, time and status), or an item of a
-// QuestionnaireResponse (code system empty, code = linkId).
+// QuestionnaireResponse (code system empty, code = linkId). `effective` is the span that was
+// observed, the last event of a Timing, or else when the result was issued.
 struct Observation {
   Origin origin;
   Concept code;
@@ -85,8 +89,22 @@ struct Observation {
   std::optional<Time> effective;
   bool from_questionnaire = false;
   bool preliminary = false;
+  bool corrected = false;  // or amended
+  // The business identifier as "system|value"; a correction may share it. Empty: none.
+  std::string identifier;
+  // What it says that it replaces, as in Origin::reference; empty: nothing.
+  std::string replaces;
 };
 
+// What was done to the patient, wholly or in part.
+struct Procedure {
+  Origin origin;
+  Concept code;
+  Side side = Side::kUnstated;
+  std::optional<Time> performed;  // its start
+};
+
+// A request, a statement, what was handed over or what was given.
 struct Medication {
   Origin origin;
   Concept drug;
@@ -118,6 +136,7 @@ struct Record {
   Subject subject;
   std::vector<Condition> conditions;
   std::vector<Observation> observations;
+  std::vector<Procedure> procedures;
   std::vector<Medication> medications;
   std::vector<Encounter> encounters;
   Issues issues;

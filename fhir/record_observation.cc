@@ -1,20 +1,28 @@
-// Observation and QuestionnaireResponse.
+// Observation, with its components.
 #include <utility>
 
-#include "fhir/codes.h"
 #include "fhir/resources.h"
 #include "fhir/sentence.h"
+#include "fhir/side.h"
 
 namespace soleus::fhir {
 namespace {
 
-// False: left out. `preliminary` is set where the status says so, with a remark.
-bool ReadStatus(const Element& at, bool& preliminary, Reader& reader) {
+constexpr std::string_view kAbsentReasonSystem =
+    "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+constexpr std::string_view kReplaces =
+    "http://hl7.org/fhir/StructureDefinition/observation-replaces";
+// Of an identifier or an id: each component gets a copy.
+constexpr std::size_t kMaxNameBytes = 256;
+
+// False: left out. A preliminary one is remarked on.
+bool ReadStatus(const Element& at, Observation& observation, Reader& reader) {
   const std::string_view code = reader.RequiredCode(at);
   if (code.empty()) return false;
-  if (code == "final" || code == "amended" || code == "corrected") return true;
+  observation.corrected = code == "amended" || code == "corrected";
+  if (code == "final" || observation.corrected) return true;
   if (code == "preliminary" || code == "registered") {
-    preliminary = true;
+    observation.preliminary = true;
     reader.Remark(at, Sentence("The result is ", code, " and may still change."),
                   "Send it again once it is final.");
     return true;
@@ -23,18 +31,37 @@ bool ReadStatus(const Element& at, bool& preliminary, Reader& reader) {
                          "Send registered, preliminary, final, amended or corrected.");
 }
 
+// The last event, or the bounds within which they lie.
+std::optional<Time> ReadTiming(const Element& at, Reader& reader) {
+  if (!reader.Is(at, Json::Kind::kObject) || !reader.IsUnderstood(at)) return std::nullopt;
+  std::optional<Time> last;
+  const Element events = at.Field("event");
+  for (std::size_t i = 0; i < events.items().size(); ++i) {
+    const std::optional<Time> event = reader.ReadTime(events.Item(i));
+    if (event && (!last || event->end > last->end)) last = event;
+  }
+  if (last) return last;
+  const Element repeat = at.Field("repeat");
+  const Span bounds = reader.ReadPeriod(repeat.Field("boundsPeriod"));
+  if (bounds.start || bounds.end) return bounds.end ? bounds.end : bounds.start;
+  reader.Warn(at, "The Timing has neither an event nor a period as bounds; it counts as not sent.",
+              "Send effectiveDateTime or effectivePeriod.");
+  return std::nullopt;
+}
+
 std::optional<Time> ReadEffective(const Element& at, Reader& reader) {
   for (std::string_view name : {"effectiveDateTime", "effectiveInstant"}) {
-    if (at.json().has(name)) return reader.ReadTime(at.Field(name));
+    if (!at.json().has(name)) continue;
+    if (const std::optional<Time> time = reader.ReadTime(at.Field(name))) return time;
   }
   const Span span = reader.ReadPeriod(at.Field("effectivePeriod"));
   if (span.start) return Time{span.start->first, span.end ? span.end->end : span.start->end};
-  const Element timing = at.Field("effectiveTiming");
-  if (timing.sent()) {
-    reader.Warn(timing, "A Timing is not read; the time counts as not sent.",
-                "Send effectiveDateTime or effectivePeriod.");
+  if (span.end) return span.end;
+  if (const std::optional<Time> time = ReadTiming(at.Field("effectiveTiming"), reader)) {
+    return time;
   }
-  return span.end;
+  // It was observed no later than that: without it an old result would have no age at all.
+  return reader.ReadTime(at.Field("issued"));
 }
 
 std::vector<Coding> ReadInterpretation(const Element& at, Reader& reader) {
@@ -56,7 +83,9 @@ Value ReadResult(const Element& at, Reader& reader) {
   NoValue reason;
   if (const std::optional<Concept> read = reader.ReadConcept(absent)) {
     for (const Coding& coding : read->codings) {
-      if (reason.reason.empty()) reason.reason = coding.code;
+      if (coding.system != kAbsentReasonSystem && !reason.reason.empty()) continue;
+      reason.reason = coding.code;
+      if (coding.system == kAbsentReasonSystem) break;
     }
   }
   if (value) {
@@ -93,129 +122,57 @@ bool HasOtherFocus(const Element& at, Reader& reader) {
   return true;
 }
 
-// FHIR nests items in items and in answers; depth is bounded by the depth of the JSON.
-class Answers {
- public:
-  Answers(const Observation& pattern, Task& task)
-      : pattern_(pattern), task_(task), first_(task.record.observations.size()) {}
-
-  // Every answer as an Observation, each of the side that the item for it names, wherever it
-  // stands.
-  void Read(const Element& items) {
-    ReadItems(items);
-    for (std::size_t i = first_; i < task_.record.observations.size(); ++i) {
-      task_.record.observations[i].side = side_;
-    }
+std::string ReadIdentifier(const Json& at) {
+  for (const Json& identifier : at["identifier"].items()) {
+    const std::string_view system = identifier["system"].text();
+    const std::string_view value = identifier["value"].text();
+    const bool bounded = system.size() + value.size() <= kMaxNameBytes;
+    if (!system.empty() && !value.empty() && bounded) return Sentence(system, "|", value);
   }
+  return {};
+}
 
- private:
-  void ReadItems(const Element& items) {
-    if (!task_.reader.Is(items, Json::Kind::kArray)) return;
-    for (std::size_t i = 0; i < items.items().size(); ++i) ReadItem(items.Item(i));
+std::string ReadReplaced(const Element& at, const Resource& resource, Task& task) {
+  for (const Json& extension : at.json()["extension"].items()) {
+    if (extension["url"].text() != kReplaces) continue;
+    const std::string_view reference = extension["valueReference"]["reference"].text();
+    const Json* replaced = reference.empty() ? nullptr : task.contents.Find(resource, reference);
+    if (replaced == nullptr || (*replaced)["resourceType"].text() != "Observation") continue;
+    const std::string_view id = (*replaced)["id"].text();
+    if (id.size() <= kMaxNameBytes) return Sentence("Observation/", id);
   }
-
-  void ReadSide(const Element& item, const std::vector<Value>& values) {
-    Side named = Side::kUnstated;
-    for (const Value& value : values) {
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        named = Together(named, SideOfText(*text));
-      } else if (const auto* coded = std::get_if<Concept>(&value)) {
-        named = Together(named, SideOfConcept(*coded));
-      }
-    }
-    if (named == Side::kUnstated && !values.empty()) {
-      task_.reader.Warn(item, "The side is none of left, right, both; it counts as not stated.",
-                        "Send the SNOMED CT qualifier 7771000, 24028007 or 51440002.");
-    }
-    side_ = Together(side_, named);
-  }
-
-  void ReadItem(const Element& item) {
-    Reader& reader = task_.reader;
-    if (!reader.Is(item, Json::Kind::kObject) || !reader.IsUnderstood(item)) return;
-    const std::string_view link_id = reader.RequiredCode(item.Field("linkId"));
-    const Element answers = item.Field("answer");
-    std::vector<Value> values;
-    if (!link_id.empty() && reader.Is(answers, Json::Kind::kArray)) {
-      for (std::size_t i = 0; i < answers.items().size(); ++i) {
-        const Element answer = answers.Item(i);
-        if (!reader.Is(answer, Json::Kind::kObject) || !reader.IsUnderstood(answer)) continue;
-        if (std::optional<Value> value = reader.ReadValue(answer)) {
-          values.push_back(*std::move(value));
-        }
-        ReadItems(answer.Field("item"));
-      }
-    }
-    if (link_id == kSideLinkId) {
-      ReadSide(item, values);
-    } else if (!values.empty()) {
-      Observation observation = pattern_;
-      observation.origin.path = item.Path();
-      observation.code.codings = {{.system = {}, .code = std::string(link_id), .display = {}}};
-      observation.values = std::move(values);
-      task_.record.observations.push_back(std::move(observation));
-    }
-    ReadItems(item.Field("item"));
-  }
-
-  const Observation& pattern_;
-  Task& task_;
-  const std::size_t first_;  // of our observations
-  Side side_ = Side::kUnstated;
-};
+  return {};
+}
 
 }  // namespace
 
-void ReadObservation(const Element& at, Origin origin, Task& task) {
+void ReadObservation(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
   Observation observation;
-  observation.origin = std::move(origin);
-  if (!ReadStatus(at.Field("status"), observation.preliminary, reader)) return;
+  observation.origin = resource.MakeOrigin();
+  if (!ReadStatus(at.Field("status"), observation, reader)) return;
   if (HasOtherFocus(at, reader)) return;
   observation.effective = ReadEffective(at, reader);
   if (reader.InFuture(at, observation.effective)) return;
-  observation.side = reader.ReadSide(at.Field("bodySite"));
+  observation.identifier = ReadIdentifier(at.json());
+  observation.replaces = ReadReplaced(at, resource, task);
+  const Observation pattern = observation;
   if (!ReadMeasured(at, observation, reader)) return;
+  observation.side = ReadSide(at, resource, observation.code, task);
+  const Side side = observation.side;
+  task.record.observations.push_back(std::move(observation));
 
   const Element components = at.Field("component");
-  const Observation pattern{.origin = observation.origin,
-                            .side = observation.side,
-                            .effective = observation.effective,
-                            .preliminary = observation.preliminary};
-  task.record.observations.push_back(std::move(observation));
   if (!reader.Is(components, Json::Kind::kArray)) return;
   for (std::size_t i = 0; i < components.items().size(); ++i) {
     const Element component = components.Item(i);
     if (!reader.Is(component, Json::Kind::kObject) || !reader.IsUnderstood(component)) continue;
     Observation part = pattern;
     part.origin.path = component.Path();
-    if (ReadMeasured(component, part, reader)) {
-      task.record.observations.push_back(std::move(part));
-    }
+    if (!ReadMeasured(component, part, reader)) continue;
+    part.side = SideOfPart(component, side, part.code, reader);
+    task.record.observations.push_back(std::move(part));
   }
-}
-
-void ReadQuestionnaireResponse(const Element& at, Origin origin, Task& task) {
-  Reader& reader = task.reader;
-  const Element status = at.Field("status");
-  const std::string_view code = reader.RequiredCode(status);
-  if (code.empty()) return;
-  Observation pattern;
-  if (code == "in-progress") {
-    pattern.preliminary = true;
-    reader.Remark(status, "The questionnaire is in progress and may still change.",
-                  "Send it again once it is completed.");
-  } else if (code != "completed" && code != "amended") {
-    reader.LeaveOut(status, Sentence("The status is ", Quoted(code), "; it is not used."),
-                    "Send in-progress, completed or amended.");
-    return;
-  }
-  pattern.origin = std::move(origin);
-  pattern.from_questionnaire = true;
-  const Element authored = at.Field("authored");
-  pattern.effective = reader.ReadTime(authored);
-  if (reader.InFuture(authored, pattern.effective)) return;
-  Answers(pattern, task).Read(at.Field("item"));
 }
 
 }  // namespace soleus::fhir

@@ -1,6 +1,7 @@
 // Inside `fhir` only: what the text of a FHIR reference names.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace soleus::fhir {
@@ -16,6 +17,10 @@ struct Name {
 Name NameIn(std::string_view reference);
 
 std::string_view WithoutVersion(std::string_view reference);
+
+// The relative "Type/id" as a web address on the server that `full_url` stands on; empty where the
+// reference is not relative, or the full URL is no web address of a resource.
+std::string AgainstBaseOf(std::string_view full_url, std::string_view reference);
 
 // Both are web addresses, and not the same one: an id alone then proves nothing.
 bool NamesAnotherServer(std::string_view a, std::string_view b);

@@ -20,12 +20,15 @@ struct Task {
 };
 
 void ReadPatient(const Element& at, Origin origin, Task& task);
-void ReadCondition(const Element& at, Origin origin, Task& task);
-void ReadEncounter(const Element& at, const Origin& origin, Task& task);
-void ReadObservation(const Element& at, Origin origin, Task& task);
-void ReadQuestionnaireResponse(const Element& at, Origin origin, Task& task);
+void ReadCondition(const Element& at, const Resource& resource, Task& task);
+void ReadEncounter(const Element& at, const Resource& resource, Task& task);
+void ReadObservation(const Element& at, const Resource& resource, Task& task);
+void ReadProcedure(const Element& at, const Resource& resource, Task& task);
+void ReadQuestionnaireResponse(const Element& at, const Resource& resource, Task& task);
 // False: the copy budget is spent.
 bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& task);
 bool ReadMedicationStatement(const Element& at, const Resource& resource, Task& task);
+bool ReadMedicationDispense(const Element& at, const Resource& resource, Task& task);
+bool ReadMedicationAdministration(const Element& at, const Resource& resource, Task& task);
 
 }  // namespace soleus::fhir

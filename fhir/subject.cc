@@ -46,7 +46,17 @@ absl::Status Contents::AddPatient(std::size_t index) {
 }
 
 absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const Element& subject) {
-  if (!subject.sent()) return true;
+  if (!subject.sent()) {
+    if (resource.container == nullptr) return true;
+    // It is about whom its container is about ("patient" is what some types call the subject).
+    for (const std::string_view name : {"subject", "patient"}) {
+      if (!resource.container->has(name)) continue;
+      const Element container(*resource.container, resource.path);
+      return IsAboutThePatient({.json = resource.container, .path = resource.path},
+                               container.Field(name));
+    }
+    return true;
+  }
   const auto about_another = [&] {
     return reader_.LeaveOut(subject, "The resource is not about the patient; it is not used.",
                             "Send only what is about the patient.");

@@ -28,7 +28,7 @@ bool Same(const sdk::Finding& a, const sdk::Finding& b) {
   return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
          a.unit == b.unit && a.molar_mass == b.molar_mass && a.sided == b.sided &&
          a.suspicion_counts == b.suspicion_counts && Same(a.derived, b.derived) &&
-         a.change_of == b.change_of && Same(a.ask_if, b.ask_if) &&
+         a.change_of == b.change_of && Same(a.ask_if, b.ask_if) && a.holds_days == b.holds_days &&
          SameBy(a.categories, b.categories,
                 [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
          SameBy(a.codes, b.codes,

@@ -8,11 +8,14 @@
 #include "absl/container/btree_set.h"
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/logic.h"
+#include "engine/service/facts_codes.h"
 #include "engine/service/facts_course.h"
 #include "engine/service/facts_currency.h"
 #include "engine/service/facts_index.h"
 #include "engine/service/facts_medication.h"
+#include "engine/service/facts_problem.h"
 #include "engine/service/facts_reading.h"
+#include "engine/service/facts_replaced.h"
 #include "engine/service/facts_settle.h"
 #include "engine/service/facts_site.h"
 
@@ -22,22 +25,6 @@ namespace {
 using fhir::Severity;
 
 constexpr int kOldestAge = 125;  // years; the longest life on record is 122
-
-constexpr std::string_view kSidesDisagree =
-    "names one leg, and the site mapping another for its code; it counts as unknown";
-constexpr std::string_view kSidesRemedy = "Correct the resource's side, or `side` in the mapping.";
-
-// A code as a person looks it up; linkIds have no system.
-std::string NameOf(const fhir::Coding& coding) {
-  if (coding.system.empty()) return absl::StrFormat("linkId %s", Clip(coding.code));
-  return absl::StrFormat("%s|%s", Clip(coding.system), Clip(coding.code));
-}
-
-// A text is named by the site's mapping, not by the patient's record.
-std::string NameOf(const CodeHit& hit) {
-  if (hit.coding != nullptr) return NameOf(*hit.coding);
-  return absl::StrFormat("\"%s\"", Clip(hit.target->site->text));
-}
 
 std::string_view PathOf(const fhir::Value& value) {
   constexpr std::string_view kElements[] = {"",
@@ -59,13 +46,14 @@ class RecordReader {
   Recognition Run() {
     ReadAge();
     ReadSex();
-    for (const fhir::Condition& condition : record_.conditions) ReadCondition(condition);
-    for (const fhir::Observation& observation : record_.observations) Read(observation);
-    for (const fhir::Encounter& encounter : record_.encounters) ReadEncounter(encounter);
+    complaints_ = ReadProblems(record_, index_, as_of_, readings_, codes_, log_);
+    const auto replaced = Replaced(record_.observations, log_);
+    for (const fhir::Observation& observation : record_.observations) {
+      if (!replaced.contains(&observation)) Read(observation);
+    }
     ReadMedications(record_.medications, index_.exposures(), site_.products.get(), as_of_,
                     readings_, log_);
-    SayUnknownLinkIds();
-    SayReadThroughMapping(mapped_findings_, mapped_count_, log_);
+    codes_.SayAtEnd();
 
     patient_.side = ChooseSide(readings_, index_.complaints(), index_.locations());
     const Onsets onsets = ReadOnsets();
@@ -174,82 +162,8 @@ class RecordReader {
     }
   }
 
-  void ReadCondition(const fhir::Condition& condition) {
-    const std::vector<CodeHit> hits = FindWithText(condition.code, false);
-    if (hits.empty()) SayUnknownCodes(condition.code, false, condition.origin);
-    for (const CodeHit& hit : hits) {
-      const auto say = [&](Severity severity, std::string_view what, std::string remedy) {
-        log_.Add(severity, condition.origin.path,
-                 absl::StrFormat("%s: %s %s.", condition.origin.reference, NameOf(hit), what),
-                 std::move(remedy));
-      };
-      const std::optional<fhir::Side> side = SideOf(*hit.target, condition.side);
-      if (!hit.target->speaks_alone()) {
-        say(Severity::kInformation,
-            "needs a value, which a Condition does not have; it is not used",
-            "Send it as an Observation.");
-      } else if (IsOver(condition)) {
-        say(Severity::kInformation, "is inactive or resolved; it says nothing of today",
-            "Nothing to correct, unless it is active.");
-      } else if (condition.certainty == fhir::Certainty::kUnconfirmed &&
-                 !hit.target->finding->suspicion_counts) {
-        say(Severity::kWarning, "is not confirmed (verificationStatus); it counts as unknown",
-            "Send it again once it is confirmed.");
-      } else if (!side) {
-        say(Severity::kWarning, kSidesDisagree, std::string(kSidesRemedy));
-      } else {
-        NoteMapping(*hit.target);
-        if (index_.complaints().contains(hit.target->finding->id.text)) {
-          complaints_.push_back(&condition);
-        }
-        Add(*hit.target->finding, Present(), *side, condition.onset, condition.origin).standing =
-            condition.clinical == fhir::ClinicalStatus::kActive;
-      }
-    }
-  }
-
-  bool IsOver(const fhir::Condition& condition) const {
-    if (condition.clinical != fhir::ClinicalStatus::kUnstated) {
-      return condition.clinical == fhir::ClinicalStatus::kInactive;
-    }
-    return condition.abatement && condition.abatement->first < as_of_.end;
-  }
-
-  // Why a patient comes today is a complaint; why they came another day is history.
-  void ReadEncounter(const fhir::Encounter& encounter) {
-    constexpr std::chrono::days kStillOn{1};  // begun last night, and not over
-    if (!encounter.start || encounter.start->end <= as_of_.end - std::chrono::days(1) - kStillOn) {
-      return;
-    }
-    for (const CodeHit& hit : FindWithText(encounter.reason, false)) {
-      if (hit.target->speaks_alone() &&
-          index_.complaints().contains(hit.target->finding->id.text)) {
-        NoteMapping(*hit.target);
-        Add(*hit.target->finding, Present(), *SideOf(*hit.target, fhir::Side::kUnstated),
-            encounter.start, encounter.origin);
-      }
-    }
-  }
-
-  // What the codings lead to, or else the text that the site maps. The text of a questionnaire's
-  // item is its form's wording, whatever it asks.
-  std::vector<CodeHit> FindWithText(const fhir::Concept& sent, bool from_questionnaire) const {
-    std::vector<CodeHit> hits = index_.Find(sent, from_questionnaire);
-    const CodeTarget* target =
-        hits.empty() && !from_questionnaire ? index_.FindText(sent) : nullptr;
-    if (target != nullptr) hits.push_back({target, nullptr});
-    return hits;
-  }
-
-  void NoteMapping(const CodeTarget& target) {
-    if (target.site == nullptr) return;
-    mapped_findings_.insert(target.finding->id.text);
-    ++mapped_count_;
-  }
-
   void Read(const fhir::Observation& observation) {
-    const std::vector<CodeHit> hits =
-        FindWithText(observation.code, observation.from_questionnaire);
+    const std::vector<CodeHit> hits = codes_.Find(observation.code, observation.from_questionnaire);
     const std::size_t before = readings_.size();
     const auto named = ReadNamedInValue(observation);
     for (const CodeHit& hit : hits) {
@@ -257,7 +171,7 @@ class RecordReader {
       if (std::find(named.begin(), named.end(), id) == named.end()) ReadHit(observation, hit);
     }
     if (hits.empty()) {
-      SayUnknownCodes(observation.code, observation.from_questionnaire, observation.origin);
+      codes_.SayUnknown(observation.code, observation.from_questionnaire, observation.origin);
     }
     if (observation.preliminary && readings_.size() > before) {
       log_.Add(Severity::kInformation, observation.origin.path,
@@ -280,7 +194,7 @@ class RecordReader {
         if (!hit.target->speaks_alone() || !side || !index_.complaints().contains(id)) continue;
         if (std::find(named.begin(), named.end(), id) != named.end()) continue;
         named.push_back(id);
-        NoteMapping(*hit.target);
+        codes_.Note(*hit.target);
         Add(*hit.target->finding, Present(), *side, observation.effective, observation.origin);
       }
     }
@@ -297,7 +211,7 @@ class RecordReader {
           std::string(kSidesRemedy));
       return;
     }
-    NoteMapping(target);
+    codes_.Note(target);
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
       ValueReading read = ReadSentValue(target, observation, value, knowledge_);
@@ -326,30 +240,6 @@ class RecordReader {
     for (reasoning::Fact& fact : facts) {
       Add(*target.finding, std::move(fact), *side, observation.effective, observation.origin);
     }
-  }
-
-  void SayUnknownCodes(const fhir::Concept& code, bool from_questionnaire,
-                       const fhir::Origin& origin) {
-    for (const fhir::Coding& coding : code.codings) {
-      if (coding.system.empty() && from_questionnaire) {
-        unknown_link_ids_.insert(coding.code);
-        if (link_id_path_.empty() || origin.path < link_id_path_) link_id_path_ = origin.path;
-      } else if (coding.system == kFindingSystem && unknown_codes_.insert(coding.code).second) {
-        log_.Add(
-            Severity::kInformation, origin.path,
-            absl::StrFormat("%s: no loaded plugin uses this code; it is not read.", NameOf(coding)),
-            "Check its spelling, or load the plugin that uses it.");
-      }
-    }
-  }
-
-  void SayUnknownLinkIds() {
-    if (unknown_link_ids_.empty()) return;
-    log_.AddAlways(Severity::kInformation, link_id_path_,
-                   absl::StrFormat("Questionnaire items that no loaded plugin uses: %d; they are "
-                                   "not read.",
-                                   unknown_link_ids_.size()),
-                   "Use the local code of a finding as linkId where an item asks for one.");
   }
 
   // Weeks from the newest onset among the complaints of the index leg. What is found there since
@@ -424,13 +314,9 @@ class RecordReader {
   const fhir::Time& as_of_;
   reasoning::Patient patient_;
   std::vector<Reading> readings_;
-  std::vector<const fhir::Condition*> complaints_;  // active, of a complaint's code
-  absl::btree_set<std::string_view> unknown_codes_;
-  absl::btree_set<std::string_view> unknown_link_ids_;
-  std::string link_id_path_;
-  absl::btree_set<std::string_view> mapped_findings_;  // read through the site's mapping
-  std::size_t mapped_count_ = 0;
+  std::vector<const fhir::Condition*> complaints_;  // those of today
   IssueLog log_;
+  RecordCodes codes_{index_, log_};
 };
 
 }  // namespace

@@ -22,6 +22,14 @@ bool DeniesExposure(const Reading& r) {
                       [&](const auto& window) { return window.category == r.fact.category; });
 }
 
+int HoldsDays(const Reading& r) {
+  return r.finding->holds_days > 0 ? r.finding->holds_days : kHoldsDays;
+}
+
+int ConfirmDays(const Reading& r) {
+  return HoldsDays(r) * (kConfirmDays / kHoldsDays);
+}
+
 class Reviewer {
  public:
   Reviewer(const std::vector<Reading>& readings, const reasoning::Knowledge& knowledge,
@@ -37,7 +45,7 @@ class Reviewer {
     if (DeniesExposure(r)) return DenialHolds(r);
     if (!r.effective || r.standing || r.from_medication) return true;
     const int days = fhir::DaysBetween(*r.effective, as_of_);
-    if (r.fact.state == Fact::State::kUnanswered) return days <= kHoldsDays;
+    if (r.fact.state == Fact::State::kUnanswered) return days <= HoldsDays(r);
     if (!r.finding->exposure.empty()) return ExposureHolds(r, days);
     return Warns(r) ? WarningHolds(r, days) : ReassuranceHolds(r, days);
   }
@@ -49,7 +57,10 @@ class Reviewer {
            r.effective->end <= episode_->first - std::chrono::days(1);
   }
 
-  bool WithinEpisode(const Reading& r) const { return episode_ && !BeforeEpisode(r); }
+  // What comes and goes within days is of the days, not of the episode.
+  bool WithinEpisode(const Reading& r) const {
+    return episode_ && !BeforeEpisode(r) && r.finding->holds_days == 0;
+  }
 
   bool Warns(const Reading& r) const {
     if (r.fact.state != Fact::State::kValue) return r.fact.state == Fact::State::kPresent;
@@ -63,8 +74,9 @@ class Reviewer {
   }
 
   bool WarningHolds(const Reading& r, int days) {
-    if (days <= (BeforeEpisode(r) ? kHoldsDays : kConfirmDays)) return true;
-    if (!r.finding->sided || WithinEpisode(r)) {
+    if (days <= (BeforeEpisode(r) ? HoldsDays(r) : ConfirmDays(r))) return true;
+    const bool of_the_patient = !r.finding->sided && r.finding->holds_days == 0;
+    if (of_the_patient || WithinEpisode(r)) {
       Say(fhir::Severity::kInformation, r, days, "and is still used",
           "Confirm that it still holds.");
       return true;
@@ -83,10 +95,10 @@ class Reviewer {
     const bool told = r.fact.state == Fact::State::kValue &&
                       r.finding->kind == sdk::ValueKind::kChoice &&
                       r.finding->method == sdk::Method::kHistory;
-    if (days <= (told ? kConfirmDays : kHoldsDays) || (told && WithinEpisode(r))) return true;
+    const int limit = told ? ConfirmDays(r) : HoldsDays(r);
+    if (days <= limit || (told && WithinEpisode(r))) return true;
     Say(fhir::Severity::kWarning, r, days,
-        absl::StrFormat("more than the %d that it holds; it counts as unknown",
-                        told ? kConfirmDays : kHoldsDays),
+        absl::StrFormat("more than the %d that it holds; it counts as unknown", limit),
         "Ask or examine again, and send the new value.");
     return false;
   }

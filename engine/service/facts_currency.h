@@ -13,6 +13,9 @@
 //   - An exposure ages through its own windows; a denied one holds on its own day, and never
 //   against
 //     a medication on record.
+//   - A finding that comes and goes within days states its own limit (`Finding::holds_days`) for
+//     what reassures and for a try in vain; what warns of it holds three times as long, and then
+//     neither the episode nor the patient keeps it.
 // The numbers are design estimates.
 #pragma once
 

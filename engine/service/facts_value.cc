@@ -21,6 +21,7 @@ constexpr std::string_view kLoinc = "http://loinc.org";
 constexpr std::string_view kYesNoTable = "http://terminology.hl7.org/CodeSystem/v2-0136";
 constexpr std::string_view kInterpretation =
     "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
+constexpr std::string_view kAbnormalFlags = "http://terminology.hl7.org/CodeSystem/v2-0078";
 constexpr std::string_view kResult = "urn:soleus:result";
 constexpr std::string_view kFindingValue = "urn:soleus:finding-value";
 
@@ -50,11 +51,16 @@ constexpr Answer kAnswers[] = {
     {kResult, "unable-to-perform", Meaning::kUnanswered},
 };
 
+// High, low, normal and abnormal are not here: they speak of a number against a range of the
+// laboratory's own, and say of no finding whether it is present.
 constexpr Answer kInterpretations[] = {
-    {kInterpretation, "POS", Meaning::kYes},
-    {kInterpretation, "NEG", Meaning::kNo},
+    {kInterpretation, "POS", Meaning::kYes},       {kInterpretation, "NEG", Meaning::kNo},
+    {kInterpretation, "DET", Meaning::kYes},        // detected
+    {kInterpretation, "ND", Meaning::kNo},          // not detected
     {kInterpretation, "IND", Meaning::kEquivocal},  // indeterminate
     {kInterpretation, "E", Meaning::kEquivocal},    // equivocal
+    {kAbnormalFlags, "POS", Meaning::kYes},        {kAbnormalFlags, "NEG", Meaning::kNo},
+    {kAbnormalFlags, "IND", Meaning::kEquivocal},
 };
 
 // Reasons that say the question was put, and that putting it again will not help.

@@ -267,6 +267,11 @@ class Inspector {
         return Fail("finding \"", f.id.text, "\": a molar mass converts mass and moles, and \"",
                     f.unit, "\" is neither; leave it out.");
       }
+      if (f.holds_days < 0 || (f.holds_days > 0 && !f.exposure.empty())) {
+        return Fail("finding \"", f.id.text,
+                    "\": it holds for a number of days above 0, and an "
+                    "exposure ages through its own windows; leave holds_days out.");
+      }
       if ((f.kind == ValueKind::kChoice) != !f.categories.empty()) {
         return Fail("finding \"", f.id.text, "\": a choice, and only a choice, has categories.");
       }

@@ -93,6 +93,10 @@ struct Finding {
   // others its silence leaves no flag open ("count as absent"); it is never weighed as evidence.
   // Empty: everybody.
   Rule ask_if = {};
+  // For a state that comes and goes within days (a fever, a swollen calf): for how many days what
+  // reassures speaks of today. What warns holds three times as long, whatever the episode; an
+  // active problem of the list stands all the same. 0: the engine's own limits.
+  int holds_days = 0;
   std::string_view safety_note = {};
   Provenance provenance = Provenance::kEstimate;  // of the definition, not of any ratio
   Citations sources = {};

@@ -100,6 +100,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .method = sdk::Method::kHistory,
         .local_code = "fever-or-malaise",
         .codes = kFeverCodes,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kRecalled,
     },
     {
@@ -200,6 +201,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
         .positive_if = "any, including only on exertion",
         .method = sdk::Method::kHistory,
         .local_code = "new-breathlessness-or-chest-pain",
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kRecalled,
     },
     {
@@ -262,6 +264,7 @@ inline constexpr sdk::Finding kBackgroundFindings[] = {
             sdk::Charted(kNewFootDropOrLegWeakness), sdk::Charted(kAnkleReflexReduced),
             sdk::Charted(kStraightLegRaisePositive), sdk::Charted(kCrossedStraightLegRaisePositive),
             sdk::AllOf(sdk::Charted(kPlantarflexionWeak), sdk::Absent(kTenderMidTendon))),
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kRecalled,
     },
     {

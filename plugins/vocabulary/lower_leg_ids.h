@@ -235,4 +235,8 @@ inline constexpr FindingId kLefsTotal{"lefs_total"};
 inline constexpr FindingId kTendinsATotal{"tendins_a_total"};
 inline constexpr FindingId kAtrsTotal{"atrs_total"};
 
+// For how many days a finding that comes and goes within days says that there is nothing: fever,
+// swelling, a tense compartment, what a laboratory measures of an inflammation. A design estimate.
+inline constexpr int kHoldsAWeek = 7;
+
 }  // namespace soleus::vocabulary

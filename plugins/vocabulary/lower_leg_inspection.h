@@ -65,6 +65,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "local-warmth",
         .sided = true,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -75,6 +76,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "local-redness",
         .sided = true,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -114,6 +116,7 @@ inline constexpr sdk::Finding kInspectionFindings[] = {
                        sdk::Charted(kTensePainfulCompartment), sdk::Charted(kCalfCrampOrSpasm),
                        sdk::Charted(kAnticoagulantCurrent),
                        sdk::AllOf(sdk::Charted(kHotRedSwollen), sdk::NotRuledOut(kPainCalf))),
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -148,6 +148,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .positive_if = "negative",
         .method = sdk::Method::kLaboratory,
         .local_code = "d-dimer-negative",
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -190,6 +191,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .local_code = "c-reactive-protein",
         .unit = "mg/L",
         .codes = kCReactiveProteinCodes,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -202,6 +204,7 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .local_code = "erythrocyte-sedimentation-rate",
         .unit = "mm/h",
         .codes = kSedimentationRateCodes,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     // Denied only where both are known and low.

@@ -128,6 +128,7 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
         .sided = true,
         .derived = sdk::AllOf(sdk::Present(kLocalWarmth), sdk::AnyOf(sdk::Present(kLocalRedness),
                                                                      sdk::Present(kLocalSwelling))),
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kRecalled,
     },
     {
@@ -210,6 +211,7 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
         .local_code = "refuses-weight-bearing",
         .codes = kUnableToBearWeightCodes,
         .ask_if = sdk::AgeBelow(18),
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -239,6 +241,7 @@ inline constexpr sdk::Finding kNeighbourFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "cannot-take-four-steps",
         .codes = kUnableToBearWeightCodes,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {

@@ -49,6 +49,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "calf-3cm-larger",
         .sided = true,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -60,6 +61,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "pitting-oedema",
         .sided = true,
         .codes = kPittingOedemaCodes,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -70,6 +72,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "whole-leg-swollen",
         .sided = true,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -80,6 +83,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .method = sdk::Method::kBedside,
         .local_code = "deep-vein-tenderness",
         .sided = true,
+        .holds_days = kHoldsAWeek,
         .safety_note = "Do not massage.",
         .provenance = sdk::Provenance::kVerified,
     },
@@ -133,6 +137,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
             sdk::Present(kTenseCompartment),
             sdk::AllOf(sdk::Present(kNewNumbnessOfFoot), sdk::Present(kTensePainfulCompartment))),
         .ask_if = kCompartmentAtRisk,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kVerified,
     },
     {
@@ -147,6 +152,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .ask_if = kVeinAtRisk,
         .safety_note =
             "Measure both calves now: 3 cm or more counts towards a clot. Do not massage.",
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     // A fit person's 90 may be fast: a runner with clots in both lungs had 90 against a usual 50,
@@ -187,6 +193,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "foot-cold-or-pale",
         .sided = true,
         .ask_if = kArteryAtRisk,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -235,6 +242,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .ask_if = kCompartmentAtRisk,
         .safety_note =
             "Single signs miss most compartment syndromes: its absence excludes nothing.",
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -246,6 +254,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "pain-on-passive-toe-stretch",
         .sided = true,
         .ask_if = kCompartmentAtRisk,
+        .holds_days = kHoldsAWeek,
         .safety_note = "Gently, once. A painless stretch was seen in a compartment syndrome that "
                        "needed fasciotomy.",
         .provenance = sdk::Provenance::kEstimate,
@@ -259,6 +268,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "tense-compartment",
         .sided = true,
         .ask_if = kCompartmentAtRisk,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {
@@ -271,6 +281,7 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "new-numbness-of-foot",
         .sided = true,
         .ask_if = kCompartmentAtRisk,
+        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
 };

@@ -35,7 +35,22 @@ constexpr std::string_view kGood = R"({"resourceType":"Bundle","type":"collectio
  "authoredOn":"2026-03-01"}},
 {"resource":{"resourceType":"MedicationStatement","status":"stopped","medicationCodeableConcept":
  {"text":"prednisolone"},"effectivePeriod":{"start":"2025"}}},
-{"resource":{"resourceType":"Encounter","status":"finished","reasonCode":[{"text":"heel"}]}}]})";
+{"resource":{"resourceType":"Encounter","status":"finished","reasonCode":[{"text":"heel"}]}},
+{"resource":{"resourceType":"Procedure","id":"q","status":"completed","code":{"text":"graft"},
+ "bodySite":[{"text":"(L) heel","extension":
+ [{"url":"http://hl7.org/fhir/StructureDefinition/bodySite","valueReference":
+ {"reference":"BodyStructure/b"}}]}],"performedPeriod":{"start":"2026-01"}}},
+{"resource":{"resourceType":"BodyStructure","id":"b","locationQualifier":[{"text":"left"}]}},
+{"resource":{"resourceType":"MedicationDispense","status":"completed","whenHandedOver":"2026-03-01",
+ "daysSupply":{"value":7,"unit":"d"},"medicationCodeableConcept":{"text":"cipro"}}},
+{"resource":{"resourceType":"MedicationAdministration","status":"completed","dosage":
+ {"route":{"text":"oral"}},"effectiveDateTime":"2026-03-01",
+ "medicationCodeableConcept":{"text":"cipro"}}},
+{"resource":{"resourceType":"Observation","id":"n","status":"corrected","issued":
+ "2026-03-01T09:30:00Z","code":{"text":"left"},"identifier":[{"system":"urn:a","value":"1"}],
+ "effectiveTiming":{"event":["2026-03-01","2026-03-02"]},"extension":
+ [{"url":"http://hl7.org/fhir/StructureDefinition/observation-replaces","valueReference":
+ {"reference":"Observation/o"}}],"valueBoolean":true}}]})";
 
 std::string Mutated(std::mt19937& random) {
   std::string text(kGood);
@@ -71,8 +86,9 @@ TEST(Mutation, TheGoodRecordIsGood) {
   const Record record = Read(kGood);
   EXPECT_TRUE(record.patient.has_value());
   EXPECT_EQ(record.conditions.size(), 1u);
-  EXPECT_EQ(record.observations.size(), 5u);  // one, its two components, two answers
-  EXPECT_EQ(record.medications.size(), 2u);
+  EXPECT_EQ(record.observations.size(), 6u);  // two, the two components of one, two answers
+  EXPECT_EQ(record.medications.size(), 4u);
+  EXPECT_EQ(record.procedures.size(), 1u);
   EXPECT_EQ(record.encounters.size(), 1u);
   EXPECT_THAT(record.issues, ::testing::IsEmpty());
 }

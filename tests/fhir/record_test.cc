@@ -88,10 +88,10 @@ TEST(Record, ADuplicatedModifierWithholdsTheResource) {
 
 TEST(Record, TypesThatAreNotReadAreCountedOnce) {
   const Record record =
-      Read(Bundle(R"({"resourceType": "Immunization"})", R"({"resourceType": "Procedure"})",
+      Read(Bundle(R"({"resourceType": "Immunization"})", R"({"resourceType": "CarePlan"})",
                   R"({"resourceType": "Immunization"})"));
   EXPECT_THAT(record.issues, ElementsAre(IsIssue(Severity::kInformation, "Bundle",
-                                                 R"(2 "Immunization", 1 "Procedure")")));
+                                                 R"(1 "CarePlan", 2 "Immunization")")));
 }
 
 TEST(Record, AnEntryThatIsNoResourceLosesOnlyItself) {

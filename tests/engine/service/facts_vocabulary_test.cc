@@ -3,11 +3,10 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 #include "engine/reasoning/logic.h"
-#include "plugins/vocabulary/lower_leg.h"
 #include "tests/engine/service/facts_fixture.h"
+#include "tests/engine/service/whole_vocabulary.h"
 
 namespace soleus::service {
 namespace {
@@ -16,21 +15,11 @@ namespace words = vocabulary;
 
 constexpr std::string_view kLoincSystem = "http://loinc.org";
 
-// Every finding of the vocabulary is used, by one flag each.
 class VocabularyFacts : public testing::Test {
  protected:
-  VocabularyFacts() {
-    for (const sdk::Finding& f : words::kLowerLeg) {
-      flags_.push_back(
-          {.id = f.id.text, .when = sdk::Known(f.id), .within = "never", .say = "Nothing."});
-    }
-    table_.vocabulary = words::kLowerLeg;
-    table_.presentations = words::kPresentations;
-    table_.red_flags = flags_;
-    EXPECT_TRUE(knowledge_.Add(table_).ok());
+  Recognition Read() const {
+    return FactReader(vocabulary_.knowledge()).Read(record_, At("2026-03-14"));
   }
-
-  Recognition Read() const { return FactReader(knowledge_).Read(record_, At("2026-03-14")); }
 
   std::string StateOf(sdk::FindingId id) const {
     const Recognition read = Read();
@@ -56,9 +45,7 @@ class VocabularyFacts : public testing::Test {
     record_.observations.back().code = Coded(kLoincSystem, code);
   }
 
-  std::vector<sdk::RedFlag> flags_;
-  sdk::Plugin table_;
-  reasoning::Knowledge knowledge_;
+  WholeVocabulary vocabulary_;
   fhir::Record record_;
 };
 

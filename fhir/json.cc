@@ -12,6 +12,14 @@
 #include "rapidjson/error/en.h"
 #include "rapidjson/reader.h"
 
+// Where RapidJSON lets a stream of its own run over plain text, ours may too.
+template <>
+template <>
+[[gnu::always_inline]] inline void rapidjson::Reader::ScanCopyUnescapedString(
+    soleus::fhir::JsonText& from, soleus::fhir::JsonText&) {
+  from.KeepPlainText();
+}
+
 namespace soleus::fhir {
 namespace {
 
@@ -19,6 +27,7 @@ constexpr std::size_t kMaxReportedDuplicates = 1000;
 constexpr std::size_t kMaxNameBytes = 64;  // of a key that may stand in a path
 // Up to so many keys are compared each with each: most objects of FHIR have fewer.
 constexpr std::size_t kFewKeys = 12;
+constexpr std::size_t kUsuallyPending = 64;  // values that wait at the same time
 
 // Raw UTF-8 has been validated, so an encoded surrogate can only come from a lone \uDC00 escape.
 bool HasLoneSurrogate(std::string_view text) {
@@ -55,10 +64,12 @@ class JsonBuilder {
   // `exact` has the numbers' texts; nullptr: RapidJSON has them. `text` is copied.
   JsonBuilder(std::string_view text, const JsonLimits& limits, const JsonInput* exact)
       : limits_(limits),
-        tree_(new JsonTree(text)),
+        tree_(new JsonTree(text, 1 + JsonText::kSlack)),
         may_have_surrogates_(EscapesASurrogate(text)),
         exact_(exact),
-        bytes_(text.size()) {}
+        bytes_(text.size()) {
+    pending_.reserve(kUsuallyPending);
+  }
 
   char* text_to_decode() { return tree_->text(); }
 
@@ -71,7 +82,9 @@ class JsonBuilder {
     return true;
   }
   bool RawNumber(const char* bytes, rapidjson::SizeType size, bool copy) {
-    const std::string_view text = exact_ ? exact_->number() : std::string_view(bytes, size);
+    // Of a text that it decodes in place, RapidJSON 1.1 hands over where the number ends.
+    const std::string_view text =
+        exact_ != nullptr ? exact_->number() : std::string_view(bytes - size, size);
     if (text.size() > limits_.max_number_bytes) {
       return Exceeds("one number has more digits", limits_.max_number_bytes, "bytes");
     }
@@ -292,7 +305,7 @@ absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits
   rapidjson::Reader reader;
   {
     JsonBuilder builder(text, limits, nullptr);
-    rapidjson::InsituStringStream input(builder.text_to_decode());
+    JsonText input(builder.text_to_decode());
     const auto result = reader.Parse<kFlags | rapidjson::kParseInsituFlag>(input, builder);
     if (result.Code() != rapidjson::kParseErrorNumberTooBig) {
       return builder.Finish(result, input.Tell(), duplicate_keys);
@@ -317,18 +330,6 @@ void Json::FreeTree::operator()(JsonTree* tree) const {
   delete tree;
 }
 
-const Json& Json::operator[](std::string_view key) const {
-  static const Json kAbsent{};
-  for (const Member& member : members()) {
-    if (member.first == key) return member.second;
-  }
-  return kAbsent;
-}
-
-bool Json::has(std::string_view key) const {
-  const absl::Span<const Member> all = members();
-  return std::any_of(all.begin(), all.end(),
-                     [key](const Member& member) { return member.first == key; });
-}
+const Json Json::kAbsent{};
 
 }  // namespace soleus::fhir

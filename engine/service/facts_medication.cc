@@ -1,6 +1,8 @@
 #include "engine/service/facts_medication.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,9 +61,13 @@ std::string Words(const fhir::Concept& sent) {
 bool HasWord(std::string_view words, std::string_view word) {
   const bool prefix = word.ends_with('*');
   if (prefix) word.remove_suffix(1);
-  std::string wanted = " ";
-  wanted.append(word).append(prefix ? "" : " ");
-  return words.find(wanted) != std::string_view::npos;
+  for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (at > 0 && words[at - 1] == ' ' && (prefix || (end < words.size() && words[end] == ' '))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 template <typename List>
@@ -127,26 +133,49 @@ bool IsOf(const ProductTable::Row& row, const sdk::Ingredient& ingredient) {
   return std::to_string(row.ingredient) == ingredient.rxnorm;
 }
 
-Match MatchOf(const fhir::Concept& drug, std::string_view words, const ProductRows& rows,
-              const sdk::Finding& exposure) {
+// What a drug is recognised by: made ready once, for it is held against every ingredient.
+class DrugNames {
+ public:
+  DrugNames(const fhir::Concept& drug, std::string_view words) : words_(words) {
+    for (const fhir::Coding& coding : drug.codings) {
+      if (coding.system == kRxNorm) rxnorm_.push_back(coding.code);
+      if (coding.system == kAtc) atc_.push_back(absl::AsciiStrToUpper(coding.code));
+    }
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i] == ' ') initials_ |= InitialOf(words.substr(i + 1));
+    }
+  }
+
+  bool HaveCodeOf(const sdk::Ingredient& ingredient) const {
+    const auto in_group = [&](const std::string& atc) { return atc.starts_with(ingredient.atc); };
+    return (!ingredient.rxnorm.empty() &&
+            std::find(rxnorm_.begin(), rxnorm_.end(), ingredient.rxnorm) != rxnorm_.end()) ||
+           (!ingredient.atc.empty() && std::any_of(atc_.begin(), atc_.end(), in_group));
+  }
+  bool HaveNameOf(const sdk::Ingredient& ingredient) const {
+    if (ingredient.name.empty() || (initials_ & InitialOf(ingredient.name)) == 0) return false;
+    return HasWord(words_, absl::AsciiStrToLower(std::string(ingredient.name)));
+  }
+
+ private:
+  // One bit of 32, the same for a letter in upper and in lower case.
+  static std::uint32_t InitialOf(std::string_view word) {
+    return std::uint32_t{1} << (static_cast<unsigned char>(word.front()) % 32);
+  }
+
+  std::string_view words_;
+  std::vector<std::string_view> rxnorm_;
+  std::vector<std::string> atc_;  // upper case
+  std::uint32_t initials_ = 0;    // of all words: most ingredients begin with none of them
+};
+
+Match MatchOf(const DrugNames& drug, const ProductRows& rows, const sdk::Finding& exposure) {
   Match match = Match::kNone;
   for (const sdk::Ingredient& ingredient : exposure.ingredients) {
-    for (const fhir::Coding& coding : drug.codings) {
-      if (coding.system == kRxNorm && !ingredient.rxnorm.empty() &&
-          coding.code == ingredient.rxnorm) {
-        return Match::kCode;
-      }
-      if (coding.system == kAtc && !ingredient.atc.empty() &&
-          absl::AsciiStrToUpper(coding.code).starts_with(ingredient.atc)) {
-        return Match::kCode;
-      }
-    }
+    if (drug.HaveCodeOf(ingredient)) return Match::kCode;
     const auto is_of = [&](const ProductTable::Row* row) { return IsOf(*row, ingredient); };
     if (std::any_of(rows.begin(), rows.end(), is_of)) match = Match::kProduct;
-    if (!ingredient.name.empty() &&
-        HasWord(words, absl::AsciiStrToLower(std::string(ingredient.name)))) {
-      match = std::max(match, Match::kText);
-    }
+    if (drug.HaveNameOf(ingredient)) match = std::max(match, Match::kText);
   }
   return match;
 }
@@ -160,11 +189,12 @@ class MedicationReader {
         as_of_(as_of),
         log_(log),
         words_(Words(medication.drug)),
+        names_(medication.drug, words_),
         rows_(RowsOf(medication.drug, products)) {}
 
   // Days since the course ended (0: not ended), if the medication speaks for `exposure` at all.
   std::optional<int> DaysSince(const sdk::Finding& exposure) {
-    const Match match = MatchOf(medication_.drug, words_, rows_, exposure);
+    const Match match = MatchOf(names_, rows_, exposure);
     if (match == Match::kNone) return std::nullopt;
     if (!medication_.taken) {
       Say(fhir::Severity::kInformation, "was not taken, or only proposed; it does not count",
@@ -185,7 +215,7 @@ class MedicationReader {
 
   bool KnownTo(std::span<const sdk::Finding* const> exposures) const {
     return std::any_of(exposures.begin(), exposures.end(), [&](const sdk::Finding* exposure) {
-      return MatchOf(medication_.drug, words_, rows_, *exposure) != Match::kNone;
+      return MatchOf(names_, rows_, *exposure) != Match::kNone;
     });
   }
 
@@ -250,6 +280,7 @@ class MedicationReader {
   const fhir::Time& as_of_;
   IssueLog& log_;
   const std::string words_;
+  const DrugNames names_;
   const ProductRows rows_;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "fhir/scale.h"
 #include "fhir/ucum.h"
 #include "fhir/unit_words.h"
@@ -58,12 +59,26 @@ Conversion Between(double value, const Unit& from, const Unit& to, double molar_
 }
 
 // Whether the two measure the same thing by another amount, or another thing: "kg" beside "lb". A
-// text that means nothing to us, or a plain number ("score"), says nothing against the code.
-bool Contradict(const Unit& code, const Unit& text) {
+// text that means nothing to us, a plain number ("score") and a slip ("ML") say nothing against the
+// code; nor do "IU" against U, which records do not tell apart.
+bool Contradict(Unit code, Unit text) {
   const Unit number;
-  if (text.SameDimension(number) && text.scale == number.scale) return false;
+  if (text.implausible || (text.SameDimension(number) && text.scale == number.scale)) return false;
+  for (Unit* unit : {&code, &text}) {
+    std::int8_t& international =
+        unit->dimension[static_cast<std::size_t>(Base::kInternationalUnit)];
+    std::int8_t& of_enzyme = unit->dimension[static_cast<std::size_t>(Base::kEnzymeUnit)];
+    of_enzyme = static_cast<std::int8_t>(of_enzyme + std::exchange(international, 0));
+  }
   return !code.SameDimension(text) || !(code.scale == text.scale) ||
          code.shift_hundredths != text.shift_hundredths;
+}
+
+bool SameButForCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
+           absl::ascii_tolower(static_cast<unsigned char>(y));
+  });
 }
 
 std::string_view Trimmed(std::string_view text) {
@@ -83,7 +98,7 @@ std::string_view Clipped(std::string_view text) {
 
 Conversion Convert(const Quantity& sent, std::string_view to, double molar_mass) {
   if (!std::isfinite(sent.value)) return {.outcome = Outcome::kOutOfRange};
-  const bool one_text = sent.unit_text.empty() || sent.unit_text == sent.unit;
+  const bool one_text = sent.unit_text.empty() || SameButForCase(sent.unit_text, sent.unit);
   if (sent.unit == to && one_text) {
     return {.outcome = Outcome::kConverted, .value = sent.value, .same_number = true};
   }

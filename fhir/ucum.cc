@@ -1,6 +1,7 @@
 #include "fhir/ucum.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -12,7 +13,7 @@ namespace soleus::fhir {
 namespace {
 
 constexpr int kMaxDepth = 8;      // of parentheses
-constexpr int kMaxExponent = 99;  // UCUM states none; more is no unit
+constexpr int kMaxExponent = 99;  // UCUM states none; more is no unit, and no double holds it twice
 
 struct BaseAtom {
   std::string_view code;
@@ -42,7 +43,9 @@ bool IsDigit(char c) {
 bool MultiplyBy(const Unit& factor, int exponent, Unit& unit) {
   const std::optional<Scale> power = Power(factor.scale, exponent);
   const std::optional<Scale> scale = power ? Times(unit.scale, *power) : std::nullopt;
-  if (!scale) return false;
+  if (!scale || std::abs(scale->tens) > kMaxExponent || std::abs(scale->pis) > kMaxExponent) {
+    return false;
+  }
   unit.scale = *scale;
   for (std::size_t i = 0; i < kBases; ++i) {
     const int sum = unit.dimension[i] + factor.dimension[i] * exponent;

@@ -16,6 +16,7 @@ namespace {
 //   synthea: records of the patient generator Synthea
 //   ucum: name, print symbol or case-insensitive code in ucum-essence.xml, or the name's plural
 //     or its first letters
+//   like: not seen, but written as its neighbours are that were
 struct Word {
   std::string_view text;  // in lower case; degree and micro signs, powers and spaces are settled
   std::string_view ucum;
@@ -90,13 +91,13 @@ constexpr Word kWords[] = {
     {"litre", "L", "ucum"},
     {"litres", "L", "ucum"},
     {"degc", "Cel", "base"},
-    {"deg c", "Cel", "ucum"},
+    {"deg c", "Cel", "base"},
     {"degrees c", "Cel", "hl7"},
     {"celsius", "Cel", "ucum"},
     {"cel", "Cel", "ucum"},
     {"degf", "[degF]", "base"},
-    {"deg f", "[degF]", "ucum"},
-    {"degrees f", "[degF]", "ucum"},
+    {"deg f", "[degF]", "base"},
+    {"degrees f", "[degF]", "like"},
     {"fahrenheit", "[degF]", "ucum"},
     {"[degf]", "[degF]", "ucum"},
     {"degree", "deg", "ucum"},
@@ -112,24 +113,24 @@ constexpr Word kWords[] = {
     {"steps", "{steps}", "base"},
     {"reps", "{repetitions}", "base"},
     {"repetitions", "{repetitions}", "base"},
-    {"count", "{count}", "base"},
+    {"count", "{count}", "like"},
     {"score", "{score}", "us-core"},
     {"(score)", "{score}", "synthea"},
     {"points", "{score}", "base"},
     {"pts", "{score}", "base"},
     {"iu", "[IU]", "ucum"},
     {"x10^3", "10*3", "base"},
-    {"x10*3", "10*3", "hl7"},
-    {"x10e3", "10*3", "hl7"},
-    {"x10^6", "10*6", "base"},
-    {"x10*6", "10*6", "hl7"},
-    {"x10e6", "10*6", "hl7"},
-    {"x10^9", "10*9", "base"},
+    {"x10*3", "10*3", "like"},
+    {"x10e3", "10*3", "like"},
+    {"x10^6", "10*6", "like"},
+    {"x10*6", "10*6", "like"},
+    {"x10e6", "10*6", "like"},
+    {"x10^9", "10*9", "like"},
     {"x10*9", "10*9", "hl7"},
-    {"x10e9", "10*9", "hl7"},
-    {"x10^12", "10*12", "base"},
+    {"x10e9", "10*9", "like"},
+    {"x10^12", "10*12", "like"},
     {"x10*12", "10*12", "hl7"},
-    {"x10e12", "10*12", "hl7"},
+    {"x10e12", "10*12", "like"},
     {"ml/min/1.73m2", "mL/min/{1.73_m2}", "hl7"},
     {"ml/min/1.73 m2", "mL/min/{1.73_m2}", "base"},
     {"ml/min/1.73_m2", "mL/min/{1.73_m2}", "base"},
@@ -175,8 +176,7 @@ std::optional<std::string> UcumOfPart(std::string_view part, bool fold) {
   if (part.empty() || (!fold && ParseUcum(part))) return std::string(part);
   const std::string lower = absl::AsciiStrToLower(std::string(part));
   if (const Word* word = Find(kWords, lower)) return std::string(word->ucum);
-  if (part.size() > 1 && ParseUcum(lower)) return lower;
-  if (fold && ParseUcum(lower)) return lower;
+  if ((fold || part.size() > 1) && ParseUcum(lower)) return lower;
   return std::nullopt;
 }
 

@@ -78,7 +78,9 @@ TEST(Ucum, ANumberThatCannotBeHeldIsNoUnit) {
   EXPECT_FALSE(ParseUcum("9999999999999999999").has_value());
   EXPECT_FALSE(ParseUcum("0").has_value());
   EXPECT_FALSE(ParseUcum("m99.m99").has_value());
-  EXPECT_TRUE(ParseUcum("10*99.10*99").has_value());
+  EXPECT_TRUE(ParseUcum("10*99").has_value());
+  EXPECT_FALSE(ParseUcum("10*99.10*99").has_value());
+  EXPECT_FALSE(ParseUcum("[pi]99.[pi]").has_value());
 }
 
 TEST(Ucum, WhatUcumMakesANumberOfIsKeptApart) {

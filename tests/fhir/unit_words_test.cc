@@ -269,6 +269,10 @@ TEST(UnitWords, ACodeAndATextThatContradictEachOtherAreNotUsed) {
   EXPECT_EQ(Convert(Sent(40, "b", "yr"), "a").outcome, Outcome::kContradiction);  // a barn
   EXPECT_EQ(Convert(Sent(80, "kg", "Kg"), "kg").outcome, Outcome::kConverted);
   EXPECT_EQ(Convert(Sent(70, "%", "score"), "%").outcome, Outcome::kConverted);
+  // Capitals, and what the other of two names of a unit is, are no contradiction.
+  EXPECT_EQ(Convert(Sent(5, "mg", "MG"), "mg").outcome, Outcome::kConverted);
+  EXPECT_EQ(Convert(Sent(5, "mL/min", "ML/min"), "mL/min").outcome, Outcome::kConverted);
+  EXPECT_EQ(Convert(Sent(30, "U/L", "IU/L"), "U/L").outcome, Outcome::kConverted);
 }
 
 TEST(UnitWords, TheReasonOfARefusalIsTold) {

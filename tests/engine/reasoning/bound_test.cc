@@ -43,8 +43,8 @@ TEST(Bound, SaysTooLittleWhereAnAnswerTurnsWithinIt) {
   }
 }
 
-// The small table with one more rule of each kind that compares minutes, alone.
-reasoning::Knowledge With(Plugin table) {
+// `table` must outlive it.
+reasoning::Knowledge With(const Plugin& table) {
   reasoning::Knowledge knowledge;
   EXPECT_TRUE(knowledge.Add(table).ok());
   return knowledge;
@@ -58,11 +58,10 @@ TEST(Bound, EveryKindOfRuleCanTurn) {
       {.id = "long", .name = "Long", .items = kItems, .bands = kBands}};
   static constexpr FollowUp kFollowUps[] = {
       {.id = "later", .when = "later", .what = "look", .if_holds = kFrom10}};
-  static constexpr FindingId kAssessed[] = {kMinutes};
   static constexpr Factor kFactors[] = {{.id = "stiffness",
                                          .claim = "It is stiff",
                                          .verdict = "so",
-                                         .assess = kAssessed,
+                                         .assess = {kMinutes},
                                          .present_if = kFrom10}};
   EXPECT_TRUE(ReadBound(With(kSmallTable), kMinutes.text, "<", 20).number.has_value());
   Plugin scored = kSmallTable;

@@ -21,6 +21,10 @@ std::string DigestOf(const service::SiteData& data, std::string_view name) {
   return data.products ? data.products->digest() : "";
 }
 
+void TellInUse(std::string_view name, const std::string& digest) {
+  Log(Level::kInfo, std::string(name) + "_loaded", {{"digest", digest}});
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SiteFiles>> SiteFiles::Open(const std::string& mapping_path,
@@ -59,6 +63,8 @@ SiteFiles::~SiteFiles() {
 void SiteFiles::Watch(Publish publish) {
   if (!mapping_ && !products_) return;
   publish_ = std::move(publish);
+  if (mapping_) TellInUse(kMappingName, in_use_.mapping->digest);
+  if (products_) TellInUse(kProductsName, in_use_.products->digest());
   thread_ = std::thread([this] { Run(); });
 }
 
@@ -172,7 +178,7 @@ void SiteFiles::Tell(std::string_view name, const Problems& problems, const std:
   }
   // A file that was touched, and says what it said, is no news, unless somebody asked.
   if (problems.empty() && (now != before || !was_refused.empty() || asked)) {
-    Log(Level::kInfo, event, {{"digest", now}});
+    TellInUse(name, now);
   }
 }
 

@@ -49,7 +49,8 @@ class SiteFiles {
   // What `Open` read; not for use after `Watch`.
   const service::SiteData& in_use() const { return in_use_; }
 
-  // Begins to watch; does nothing where there is no file. `publish` must outlive this.
+  // Logs what is in use and begins to watch; does nothing where there is no file. `publish` and
+  // what it refers to must outlive this.
   void Watch(Publish publish);
 
   // Has the thread read both again now, changed or not, and log what came of it. Returns at once.

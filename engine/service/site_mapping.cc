@@ -196,7 +196,10 @@ class Checker {
     if (finding.kind != sdk::ValueKind::kQuantity) {
       Refuse(entry.line, absl::StrFormat("\"%s\" is no number, so it takes no unit", entry.finding),
              "Leave `unit` out.");
-    } else if (!fhir::Convert(1, entry.unit, finding.unit)) {
+      return;
+    }
+    const fhir::Quantity one{.text = "1", .value = 1, .unit = entry.unit};
+    if (!fhir::Convert(one, finding.unit, finding.molar_mass).ok()) {
       Refuse(entry.line,
              absl::StrFormat("the unit \"%s\" cannot be read as %s, the unit of \"%s\"", entry.unit,
                              finding.unit, entry.finding),

@@ -52,6 +52,46 @@ void ClaimConversion(double value, std::string_view from, std::string_view to) {
   if (more) Claim(*more >= *there, "more stays more in every unit", to);
 }
 
+// What a laboratory sent, as code and as words, with and without knowing the substance.
+void ClaimReasons(double value, std::string_view number, std::string_view from,
+                  std::string_view to) {
+  using Outcome = fhir::Conversion::Outcome;
+  for (const bool is_code : {true, false}) {
+    fhir::Quantity sent;
+    sent.text = number;
+    sent.value = value;
+    sent.unit = from;
+    sent.unit_is_code = is_code;
+    const fhir::Conversion plain = fhir::Convert(sent, to);
+    Claim(!plain.ok() || std::isfinite(plain.value), "what converts stays finite", to);
+    Claim(!plain.same_number || (plain.ok() && plain.value == value),
+          "the same number is the same number", number);
+    const fhir::Conversion known = fhir::Convert(sent, to, 386.65);
+    Claim(known.outcome != Outcome::kNeedsSubstance, "a molar mass is the substance", to);
+    if (plain.outcome == Outcome::kNeedsSubstance) {
+      Claim(known.ok() || known.outcome == Outcome::kOutOfRange,
+            "where only the substance was wanting, it converts", to);
+    } else {
+      Claim(known.outcome == plain.outcome && (!known.ok() || known.value == plain.value),
+            "a molar mass changes nothing else", to);
+    }
+  }
+}
+
+void ClaimBound(std::string_view text) {
+  const std::optional<fhir::Quantity> bound = fhir::BoundOfText(text);
+  if (!bound) return;
+  Claim(std::isfinite(bound->value), "a bound is finite", text);
+  Claim(!bound->comparator.empty() && !bound->unit.empty(), "a bound has a sign and a unit", text);
+  const std::string shown = fhir::AsSent(*bound);
+  Claim(shown.size() <= 256, "what is shown stays short", text);
+  const std::optional<fhir::Quantity> again = fhir::BoundOfText(shown);
+  const bool whole = bound->text.size() <= 64 && bound->unit.size() <= 64;
+  Claim(!whole || (again && again->value == bound->value && again->unit == bound->unit &&
+                   again->comparator == bound->comparator),
+        "a bound is shown as it would be read", text);
+}
+
 std::string Quote(std::string_view text) {
   Tree string;
   string.kind = Tree::Kind::kString;
@@ -88,7 +128,10 @@ void Try(std::string_view input) {
     input.remove_prefix(std::min(end + 1, input.size()));
   }
   const auto& [number, from, to, comparator] = lines;
-  ClaimConversion(std::strtod(std::string(number).c_str(), nullptr), from, to);
+  const double value = std::strtod(std::string(number).c_str(), nullptr);
+  ClaimConversion(value, from, to);
+  if (std::isfinite(value)) ClaimReasons(value, number, from, to);
+  ClaimBound(number);
   ClaimReading(number, from, comparator);
 }
 

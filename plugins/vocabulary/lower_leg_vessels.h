@@ -150,9 +150,9 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .sided = true,
         .codes = kCalfSwellingCodes,
         .ask_if = kVeinAtRisk,
+        .holds_days = kHoldsAWeek,
         .safety_note =
             "Measure both calves now: 3 cm or more counts towards a clot. Do not massage.",
-        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     // A fit person's 90 may be fast: a runner with clots in both lungs had 90 against a usual 50,
@@ -240,9 +240,9 @@ inline constexpr sdk::Finding kVesselFindings[] = {
         .local_code = "pain-out-of-proportion",
         .sided = true,
         .ask_if = kCompartmentAtRisk,
+        .holds_days = kHoldsAWeek,
         .safety_note =
             "Single signs miss most compartment syndromes: its absence excludes nothing.",
-        .holds_days = kHoldsAWeek,
         .provenance = sdk::Provenance::kEstimate,
     },
     {

@@ -139,6 +139,16 @@ TEST(SdkCheck, AMolarMassBelongsToMassAndMoles) {
       "it out.");
 }
 
+TEST(SdkCheck, AFindingHoldsForDaysAboveZero) {
+  SampleTable t;
+  t.findings[0].holds_days = 7;
+  EXPECT_EQ(t.Defect(), "");
+  t.findings[0].holds_days = -7;
+  EXPECT_EQ(t.Defect(),
+            "sample: finding \"squeeze\": it holds for a number of days above 0, and an exposure "
+            "ages through its own windows; leave holds_days out.");
+}
+
 TEST(SdkCheck, OnlyAChoiceHasCategories) {
   SampleTable t;
   t.findings[0].categories = kPlaces;

@@ -147,5 +147,34 @@ TEST_F(ReadingRules, AResultWithoutATimeIsAsOldAsItsIssue) {
   EXPECT_THAT(Said(), HasSubstr("437 days before as_of"));  // 1 January 2025 to 14 March 2026
 }
 
+// Fever holds a week where it reassures and three where it warns; a gap in the tendon, of no limit
+// of its own, 30 days. 7, 21 and 30 days before 14 March are 7 March, 21 and 12 February.
+TEST_F(ReadingRules, AFindingThatComesAndGoesSaysHowLongItHolds) {
+  const auto on = [&](std::string_view code, std::string_view value, std::string_view day,
+                      sdk::FindingId finding) {
+    StartAnew();
+    SendResult(code, R"("valueBoolean": )" + std::string(value),
+               R"("effectiveDateTime": ")" + std::string(day) + R"(", )");
+    return Is(finding);
+  };
+  constexpr sdk::FindingId kFever = words::kFeverOrMalaise;
+  EXPECT_EQ(on("fever-or-malaise", "false", "2026-03-07", kFever), "absent");
+  EXPECT_EQ(on("fever-or-malaise", "false", "2026-03-06", kFever), "unknown");
+  EXPECT_THAT(Said(), HasSubstr("more than the 7 that it holds"));
+  EXPECT_EQ(on("fever-or-malaise", "true", "2026-02-21", kFever), "present");
+  EXPECT_EQ(on("fever-or-malaise", "true", "2026-02-20", kFever), "unknown");
+  EXPECT_EQ(on("achilles-gap", "false", "2026-02-12", words::kPalpableGap), "absent");
+  EXPECT_EQ(on("achilles-gap", "false", "2026-02-11", words::kPalpableGap), "unknown");
+}
+
+// The calf was swollen when the pain began, ten weeks ago: that is not today's swelling.
+TEST_F(ReadingRules, AnEpisodeDoesNotKeepWhatComesAndGoes) {
+  SendProblem(kIcd10Cm, "M76.61", std::string(kActive) + R"("onsetDateTime": "2026-01-03", )");
+  SendResult("calf-swollen-visible", R"("valueBoolean": true)",
+             R"("effectiveDateTime": "2026-01-05", )");
+  EXPECT_EQ(Is(words::kCalfSwollenVisible), "unknown");
+  EXPECT_THAT(Said(), HasSubstr("too long ago to speak of today"));
+}
+
 }  // namespace
 }  // namespace soleus::service

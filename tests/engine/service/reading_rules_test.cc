@@ -57,6 +57,22 @@ TEST_F(ReadingRules, AWiderCodeAssertsNothingNarrower) {
   EXPECT_EQ(Is(words::kAchillesRuptureRecorded), "present");
 }
 
+// Codes that mean more than any finding here, or only go together with one: tendinitis, a tendon's
+// disorder, injury or rupture anywhere, a spur, pain of the foot or leg, weight loss, localised
+// swelling, a chronic thrombosis, gout and enthesopathy of an unnamed place.
+TEST_F(ReadingRules, NoWiderOrMerelyRelatedCodeSetsAFinding) {
+  for (const char* code :
+       {"34840004", "68172002", "880084003", "240026006", "240037007", "55260003", "10601006",
+        "89362005", "298349001", "132131000119102", "35885006", "26544005", "240028007"}) {
+    SendProblem(kSnomed, code);
+  }
+  for (const char* code : {"M66.361", "M66.871", "M77.31", "M79.671", "M79.661", "R63.4", "R22.41",
+                           "I82.501", "M10.9", "M77.51"}) {
+    SendProblem(kIcd10Cm, code);
+  }
+  EXPECT_THAT(Read().patient.facts, IsEmpty());
+}
+
 TEST_F(ReadingRules, ACodeForTheHistoryOfAThingSaysOnlyThatItWas) {
   SendProblem(kSnomed, "161508001");  // History of deep vein thrombosis
   EXPECT_EQ(Is(words::kPreviousDvt), "present");

@@ -12,6 +12,18 @@
 #include "rapidjson/error/en.h"
 #include "rapidjson/reader.h"
 
+// Where RapidJSON lets a stream of its own run over plain text, ours may too.
+template <>
+struct rapidjson::StreamTraits<soleus::fhir::JsonText> {
+  enum { copyOptimization = 1 };  // it is small: RapidJSON works on a copy, in registers
+};
+template <>
+template <>
+inline void rapidjson::Reader::ScanCopyUnescapedString(soleus::fhir::JsonText& from,
+                                                       soleus::fhir::JsonText&) {
+  from.KeepPlainText();
+}
+
 namespace soleus::fhir {
 namespace {
 
@@ -55,7 +67,7 @@ class JsonBuilder {
   // `exact` has the numbers' texts; nullptr: RapidJSON has them. `text` is copied.
   JsonBuilder(std::string_view text, const JsonLimits& limits, const JsonInput* exact)
       : limits_(limits),
-        tree_(new JsonTree(text)),
+        tree_(new JsonTree(text, 1 + JsonText::kSlack)),
         may_have_surrogates_(EscapesASurrogate(text)),
         exact_(exact),
         bytes_(text.size()) {}
@@ -292,7 +304,7 @@ absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits
   rapidjson::Reader reader;
   {
     JsonBuilder builder(text, limits, nullptr);
-    rapidjson::InsituStringStream input(builder.text_to_decode());
+    JsonText input(builder.text_to_decode());
     const auto result = reader.Parse<kFlags | rapidjson::kParseInsituFlag>(input, builder);
     if (result.Code() != rapidjson::kParseErrorNumberTooBig) {
       return builder.Finish(result, input.Tell(), duplicate_keys);

@@ -1,13 +1,16 @@
 // Inside `fhir` only: what RapidJSON reads from; only `json.cc` needs it.
 //
-// RapidJSON 1.1 computes a double for every number even where it is asked for the text, and refuses
-// what overflows one (1e99999), which is valid JSON. Text in which it met such a number is read
-// once more through a JsonInput: that shows it a plain "0" in place of every well-formed number,
-// and the builder asks `number()` for the text of the one just read. It is slow; few inputs need
-// it.
+// `JsonText` is read first: text decoded in place. RapidJSON 1.1 computes a double for every number
+// even where it is asked for the text, and refuses what overflows one (1e99999), which is valid
+// JSON. Text in which it met such a number is read once more, through a `JsonInput`: that shows it
+// a plain "0" in place of every well-formed number, and the builder asks `number()` for the text of
+// the one just read. It is slow; few inputs need it.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace soleus::fhir {
@@ -17,6 +20,32 @@ std::size_t FindInvalidUtf8(std::string_view text);
 
 // Whether a \uD800 to \uDFFF stands anywhere in `text`: only then can a string hold half a pair.
 bool EscapesASurrogate(std::string_view text);
+
+// Lets RapidJSON write each string, decoded, over where it stood.
+class JsonText {
+ public:
+  using Ch = char;
+  // Eight bytes after the NUL that ends `text` must be readable.
+  static constexpr std::size_t kSlack = 8;
+  explicit JsonText(char* text) : begin_(text), from_(text) {}
+
+  char Peek() const { return *from_; }
+  char Take() { return *from_++; }
+  std::size_t Tell() const { return static_cast<std::size_t>(from_ - begin_); }
+  char* PutBegin() { return to_ = from_; }
+  void Put(char c) { *to_++ = c; }
+  std::size_t PutEnd(const char* begin) { return static_cast<std::size_t>(to_ - begin); }
+  void Flush() {}
+
+  // Within a string: moves on, eight bytes at a time, to its next quote, backslash or control
+  // character, and keeps what lies before that.
+  void KeepPlainText();
+
+ private:
+  char* begin_;
+  char* from_;
+  char* to_ = nullptr;
+};
 
 class JsonInput {
  public:
@@ -63,5 +92,27 @@ class JsonInput {
   bool in_string_ = false;
   bool escaped_ = false;
 };
+
+inline void JsonText::KeepPlainText() {
+  // Elsewhere RapidJSON goes on byte by byte.
+  if constexpr (std::endian::native != std::endian::little) return;
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
+  constexpr std::uint64_t kTops = 0x8080'8080'8080'8080;
+  // Sets the top bit of the first zero byte, and perhaps of bytes after it.
+  const auto zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  for (;;) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, from_, sizeof(bytes));
+    const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
+    const std::uint64_t found =
+        (zero(bytes ^ (kOnes * '"')) | zero(bytes ^ (kOnes * '\\')) | control) & kTops;
+    const std::size_t plain =
+        found != 0 ? static_cast<std::size_t>(std::countr_zero(found)) / 8 : sizeof(bytes);
+    if (to_ != from_) std::memmove(to_, from_, plain);
+    from_ += plain;
+    to_ += plain;
+    if (found != 0) return;
+  }
+}
 
 }  // namespace soleus::fhir

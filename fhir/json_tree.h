@@ -18,13 +18,13 @@ namespace soleus::fhir {
 
 class JsonTree {
  public:
-  explicit JsonTree(std::string_view text)
-      : text_(std::make_unique_for_overwrite<char[]>(text.size() + 1)) {
+  // Copies `text`, and puts `slack` bytes of NUL after it.
+  JsonTree(std::string_view text, std::size_t slack)
+      : text_(std::make_unique_for_overwrite<char[]>(text.size() + slack)) {
     std::memcpy(text_.get(), text.data(), text.size());
-    text_[text.size()] = '\0';
+    std::memset(text_.get() + text.size(), 0, slack);
   }
 
-  // The copy of the input, with a NUL after it.
   char* text() { return text_.get(); }
 
   // Room for `count` values. Their destructors are never run: they may own nothing.

@@ -1,6 +1,7 @@
 #include "fhir/contents.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "fhir/reference.h"
@@ -16,12 +17,20 @@ constexpr std::size_t kMaxBundleLevels = 8;
 constexpr std::string_view kUsedBundleTypes[] = {"collection", "searchset", "transaction", "batch",
                                                  "document"};
 
+// Whether a byte may stand in a FHIR id.
+constexpr auto kInId = [] {
+  std::array<bool, 256> in_id{};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                       "0123456789-.")) {
+    in_id[static_cast<unsigned char>(c)] = true;
+  }
+  return in_id;
+}();
+
 bool IsId(std::string_view id) {
-  const auto allowed = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '.';
-  };
-  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
+  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+    return kInId[static_cast<unsigned char>(c)];
+  });
 }
 
 bool IsEnteredInError(const Json& resource) {
@@ -76,8 +85,7 @@ absl::Status Contents::ListBundle(const Element& bundle, std::size_t levels) {
     if (!reader_.IsUnderstood(entry)) continue;
     const Json& request = entry.json()["request"];
     if (request["method"].text() == "DELETE") {
-      const Name name = NameIn(request["url"].text());
-      deleted_.insert(Sentence(name.type, "/", name.id));
+      deleted_.insert(NameIn(request["url"].text()));
       continue;
     }
     const Element resource = entry.Field("resource");
@@ -101,7 +109,7 @@ absl::Status Contents::ListResource(const Element& at, std::string_view full_url
     reader_.LeaveOut(at, "Bundles are nested too deep; this one is not used.", "Send one Bundle.");
     return absl::OkStatus();
   }
-  Resource resource{.json = &at.json(), .path = at.Path(), .type = std::string(type)};
+  Resource resource{.json = &at.json(), .path = at.Path(), .type = type};
   resource.full_url = full_url;
   ReadId(at.Field("id"), resource);
   absl::Status status = Add(std::move(resource));
@@ -133,10 +141,8 @@ absl::Status Contents::ListContained(const Element& at) {
                        "Send it as a resource of its own.");
       continue;
     }
-    Resource resource{.json = &inner.json(),
-                      .container = &at.json(),
-                      .path = inner.Path(),
-                      .type = std::string(type)};
+    Resource resource{
+        .json = &inner.json(), .container = &at.json(), .path = inner.Path(), .type = type};
     ReadId(inner.Field("id"), resource);
     absl::Status status = Add(std::move(resource));
     if (!status.ok()) return status;
@@ -152,8 +158,8 @@ absl::Status Contents::Add(Resource resource) {
   }
   const std::size_t index = resources_.size();
   const bool stands_alone = resource.container == nullptr;
-  const std::string name = Sentence(resource.type, "/", resource.id);
-  const std::string full_url(WithoutVersion(resource.full_url));
+  const Name name{.type = resource.type, .id = resource.id};
+  const std::string_view full_url = WithoutVersion(resource.full_url);
   const bool has_name = stands_alone && !resource.id.empty();
   if (has_name && deleted_.contains(name)) {
     reader_.Say(Severity::kError, resource.path,
@@ -185,11 +191,11 @@ absl::Status Contents::Add(Resource resource) {
       if (patient_ == same->second) patient_ = index;
       same->second = index;
     }
-    if (!full_url.empty()) by_name_.emplace(full_url, same->second);
+    if (!full_url.empty()) by_full_url_.emplace(full_url, same->second);
     return absl::OkStatus();
   }
   if (has_name) by_name_.emplace(name, index);
-  if (!full_url.empty()) by_name_.emplace(full_url, index);
+  if (!full_url.empty()) by_full_url_.emplace(full_url, index);
   if (resources_[index].type == "Patient" && !resources_[index].superseded) {
     return AddPatient(index);
   }
@@ -217,12 +223,11 @@ const Json* Contents::Find(const Resource& from, std::string_view reference) con
   // A relative reference is first looked for on the server of the resource that makes it.
   const std::string absolute = AgainstBaseOf(from.full_url, reference);
   if (!absolute.empty()) reference = absolute;
-  const auto it = by_name_.find(std::string(WithoutVersion(reference)));
-  if (it != by_name_.end()) return resources_[it->second].json;
-  const Name name = NameIn(reference);
-  const auto by_type = by_name_.find(Sentence(name.type, "/", name.id));
-  if (by_type == by_name_.end() || NamesAnotherServer(resources_[by_type->second].full_url,
-                                                      absolute.empty() ? reference : absolute)) {
+  const auto it = by_full_url_.find(WithoutVersion(reference));
+  if (it != by_full_url_.end()) return resources_[it->second].json;
+  const auto by_type = by_name_.find(NameIn(reference));
+  if (by_type == by_name_.end() ||
+      NamesAnotherServer(resources_[by_type->second].full_url, reference)) {
     return nullptr;
   }
   return resources_[by_type->second].json;

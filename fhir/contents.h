@@ -2,15 +2,17 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "fhir/element.h"
+#include "fhir/reference.h"
 
 namespace soleus::fhir {
 
@@ -19,9 +21,9 @@ struct Resource {
   const Json* json = nullptr;
   const Json* container = nullptr;  // the resource that contains it, if any
   std::string path;
-  std::string type;
-  std::string id;        // empty: none, or no valid one
-  std::string full_url;  // of its Bundle entry
+  std::string_view type;
+  std::string_view id;        // empty: none, or no valid one
+  std::string_view full_url;  // of its Bundle entry
   bool superseded = false;
 
   Origin MakeOrigin() const;
@@ -68,8 +70,9 @@ class Contents {
   Reader& reader_;
   std::size_t max_resources_;
   std::vector<Resource> resources_;
-  std::unordered_map<std::string, std::size_t> by_name_;  // "Type/id" and full URLs
-  std::unordered_set<std::string> deleted_;               // "Type/id"
+  absl::flat_hash_map<Name, std::size_t, HashOfName> by_name_;
+  absl::flat_hash_map<std::string_view, std::size_t, std::hash<std::string_view>> by_full_url_;
+  absl::flat_hash_set<Name, HashOfName> deleted_;
   std::size_t same_version_again_ = 0;
   std::optional<std::size_t> patient_;
   const Json* contained_patient_ = nullptr;

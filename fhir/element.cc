@@ -1,7 +1,9 @@
 #include "fhir/element.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "fhir/sentence.h"
@@ -24,9 +26,25 @@ std::string_view KindName(Json::Kind kind) {
 }  // namespace
 
 std::string Element::Path() const {
-  if (up_ == nullptr) return std::string(name_);
-  if (is_item_) return Sentence(up_->Path(), "[", index_, "]");
-  return Sentence(up_->Path(), ".", name_);
+  std::string path;
+  path.reserve(64);
+  AddPathTo(path);
+  return path;
+}
+
+void Element::AddPathTo(std::string& path) const {
+  if (up_ == nullptr) {
+    path += name_;
+    return;
+  }
+  up_->AddPathTo(path);
+  if (!is_item_) {
+    path.append(1, '.').append(name_);
+    return;
+  }
+  char digits[20];
+  const auto end = std::to_chars(std::begin(digits), std::end(digits), index_).ptr;
+  path.append(1, '[').append(digits, end).append(1, ']');
 }
 
 bool IsName(std::string_view name) {

@@ -28,7 +28,7 @@ class Element {
   absl::Span<const Json> items() const { return json_->items(); }
   std::string_view name() const { return name_; }
   // True also where the value is null.
-  bool sent() const { return json_->kind() != Json::Kind::kNull || up_ == nullptr || IsNull(); }
+  bool sent() const { return json_ != &Json::Absent(); }
   std::string Path() const;
 
  private:
@@ -36,7 +36,7 @@ class Element {
       : json_(&json), up_(&up), name_(name) {}
   Element(const Json& json, const Element& up, std::size_t index)
       : json_(&json), up_(&up), index_(index), is_item_(true) {}
-  bool IsNull() const { return is_item_ || up_->json().has(name_); }
+  void AddPathTo(std::string& path) const;
 
   const Json* json_;
   const Element* up_ = nullptr;

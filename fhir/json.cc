@@ -329,18 +329,6 @@ void Json::FreeTree::operator()(JsonTree* tree) const {
   delete tree;
 }
 
-const Json& Json::operator[](std::string_view key) const {
-  static const Json kAbsent{};
-  for (const Member& member : members()) {
-    if (member.first == key) return member.second;
-  }
-  return kAbsent;
-}
-
-bool Json::has(std::string_view key) const {
-  const absl::Span<const Member> all = members();
-  return std::any_of(all.begin(), all.end(),
-                     [key](const Member& member) { return member.first == key; });
-}
+const Json Json::kAbsent{};
 
 }  // namespace soleus::fhir

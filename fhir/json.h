@@ -63,9 +63,11 @@ class Json {
   bool is_number() const { return kind_ == Kind::kNumber; }
   bool is_bool() const { return kind_ == Kind::kBool; }
 
-  // The member, or a shared null value where this is no object or has no such member.
+  // The member, or Absent() where this is no object or has no such member.
   const Json& operator[](std::string_view key) const;
-  bool has(std::string_view key) const;
+  bool has(std::string_view key) const { return &(*this)[key] != &Absent(); }
+  // The one null value that stands for what was not sent; a null that was sent is another.
+  static const Json& Absent() { return kAbsent; }
   absl::Span<const Member> members() const;  // empty unless an object
   absl::Span<const Json> items() const;      // empty unless an array
   // The string, or the number as written; empty for every other kind.
@@ -79,6 +81,7 @@ class Json {
   struct FreeTree {
     void operator()(JsonTree* tree) const;
   };
+  static const Json kAbsent;
   using OwnedTree = std::unique_ptr<JsonTree, FreeTree>;
 
   Kind kind_ = Kind::kNull;
@@ -99,6 +102,14 @@ struct Json::Member {
 
 inline absl::Span<const Json::Member> Json::members() const {
   return is_object() ? absl::Span<const Member>(members_, size_) : absl::Span<const Member>();
+}
+// Here, so that a key known to the compiler is compared without a call: reading a resource asks for
+// many keys, and most of them were not sent.
+inline const Json& Json::operator[](std::string_view key) const {
+  for (const Member& member : members()) {
+    if (member.first == key) return member.second;
+  }
+  return kAbsent;
 }
 inline absl::Span<const Json> Json::items() const {
   return is_array() ? absl::Span<const Json>(items_, size_) : absl::Span<const Json>();

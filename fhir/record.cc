@@ -21,7 +21,7 @@ absl::Status NotAResource(std::string_view what) {
 // Counts what is not read, and says so once.
 class Unread {
  public:
-  void Count(const std::string& type) { ++counts_[type]; }
+  void Count(std::string_view type) { ++counts_[type]; }
   void Report(const Element& root, Reader& reader) const {
     if (counts_.empty()) return;
     std::string list;
@@ -39,7 +39,7 @@ class Unread {
   }
 
  private:
-  std::map<std::string, std::size_t> counts_;
+  std::map<std::string_view, std::size_t> counts_;  // by type, as the input has it
 };
 
 // One reader per type. False: the copy budget is spent.

@@ -1,6 +1,8 @@
 // Inside `fhir` only: what the text of a FHIR reference names.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +12,14 @@ namespace soleus::fhir {
 struct Name {
   std::string_view type;  // empty: the reference does not say (a urn)
   std::string_view id;
+  bool operator==(const Name&) const = default;
+};
+
+struct HashOfName {
+  std::size_t operator()(const Name& name) const {
+    const std::hash<std::string_view> hash;
+    return hash(name.id) * 31 + hash(name.type);
+  }
 };
 
 // The last two segments of "Patient/1" or "https://ehr.example/fhir/Patient/1"; the last part of a

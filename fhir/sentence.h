@@ -4,6 +4,7 @@
 // std::string_view.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -13,6 +14,14 @@ namespace soleus::fhir {
 template <typename... Parts>
 std::string Sentence(const Parts&... parts) {
   std::string out;
+  const auto size = [](const auto& part) -> std::size_t {
+    if constexpr (std::is_integral_v<std::decay_t<decltype(part)>>) {
+      return 20;  // digits of the longest
+    } else {
+      return std::string_view(part).size();
+    }
+  };
+  out.reserve((size(parts) + ... + 0));
   const auto append = [&out](const auto& part) {
     if constexpr (std::is_integral_v<std::decay_t<decltype(part)>>) {
       out += std::to_string(part);

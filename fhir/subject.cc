@@ -131,7 +131,7 @@ Subject Contents::SubjectOfAll() const {
   if (patient_) {
     const Resource& patient = resources_[*patient_];
     if (!patient.id.empty()) return {.reference = Sentence("Patient/", patient.id)};
-    if (CanPoint(patient.full_url)) return {.reference = patient.full_url};
+    if (CanPoint(patient.full_url)) return {.reference = std::string(patient.full_url)};
   }
   if (adopted_from_ != nullptr) {
     const std::string_view reference = WithoutVersion((*adopted_from_)["reference"].text());

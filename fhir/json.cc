@@ -14,13 +14,9 @@
 
 // Where RapidJSON lets a stream of its own run over plain text, ours may too.
 template <>
-struct rapidjson::StreamTraits<soleus::fhir::JsonText> {
-  enum { copyOptimization = 1 };  // it is small: RapidJSON works on a copy, in registers
-};
 template <>
-template <>
-inline void rapidjson::Reader::ScanCopyUnescapedString(soleus::fhir::JsonText& from,
-                                                       soleus::fhir::JsonText&) {
+[[gnu::always_inline]] inline void rapidjson::Reader::ScanCopyUnescapedString(
+    soleus::fhir::JsonText& from, soleus::fhir::JsonText&) {
   from.KeepPlainText();
 }
 
@@ -31,6 +27,7 @@ constexpr std::size_t kMaxReportedDuplicates = 1000;
 constexpr std::size_t kMaxNameBytes = 64;  // of a key that may stand in a path
 // Up to so many keys are compared each with each: most objects of FHIR have fewer.
 constexpr std::size_t kFewKeys = 12;
+constexpr std::size_t kUsuallyPending = 64;  // values that wait at the same time
 
 // Raw UTF-8 has been validated, so an encoded surrogate can only come from a lone \uDC00 escape.
 bool HasLoneSurrogate(std::string_view text) {
@@ -70,7 +67,9 @@ class JsonBuilder {
         tree_(new JsonTree(text, 1 + JsonText::kSlack)),
         may_have_surrogates_(EscapesASurrogate(text)),
         exact_(exact),
-        bytes_(text.size()) {}
+        bytes_(text.size()) {
+    pending_.reserve(kUsuallyPending);
+  }
 
   char* text_to_decode() { return tree_->text(); }
 
@@ -83,7 +82,9 @@ class JsonBuilder {
     return true;
   }
   bool RawNumber(const char* bytes, rapidjson::SizeType size, bool copy) {
-    const std::string_view text = exact_ ? exact_->number() : std::string_view(bytes, size);
+    // Of a text that it decodes in place, RapidJSON 1.1 hands over where the number ends.
+    const std::string_view text =
+        exact_ != nullptr ? exact_->number() : std::string_view(bytes - size, size);
     if (text.size() > limits_.max_number_bytes) {
       return Exceeds("one number has more digits", limits_.max_number_bytes, "bytes");
     }

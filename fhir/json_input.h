@@ -39,7 +39,7 @@ class JsonText {
 
   // Within a string: moves on, eight bytes at a time, to its next quote, backslash or control
   // character, and keeps what lies before that.
-  void KeepPlainText();
+  [[gnu::always_inline]] void KeepPlainText();
 
  private:
   char* begin_;
@@ -100,19 +100,19 @@ inline void JsonText::KeepPlainText() {
   constexpr std::uint64_t kTops = 0x8080'8080'8080'8080;
   // Sets the top bit of the first zero byte, and perhaps of bytes after it.
   const auto zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
-  for (;;) {
+  char* from = from_;
+  for (std::size_t plain = sizeof(std::uint64_t); plain == sizeof(std::uint64_t); from += plain) {
     std::uint64_t bytes;
-    std::memcpy(&bytes, from_, sizeof(bytes));
+    std::memcpy(&bytes, from, sizeof(bytes));
     const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
     const std::uint64_t found =
         (zero(bytes ^ (kOnes * '"')) | zero(bytes ^ (kOnes * '\\')) | control) & kTops;
-    const std::size_t plain =
-        found != 0 ? static_cast<std::size_t>(std::countr_zero(found)) / 8 : sizeof(bytes);
-    if (to_ != from_) std::memmove(to_, from_, plain);
-    from_ += plain;
-    to_ += plain;
-    if (found != 0) return;
+    if (found != 0) plain = static_cast<std::size_t>(std::countr_zero(found)) / 8;
   }
+  const auto size = static_cast<std::size_t>(from - from_);
+  if (to_ != from_) std::memmove(to_, from_, size);
+  to_ += size;
+  from_ = from;
 }
 
 }  // namespace soleus::fhir

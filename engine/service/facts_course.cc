@@ -202,6 +202,7 @@ History MergeCourses(const History& left, const History& right, IssueLog& log) {
 
 void AddChanges(const reasoning::Knowledge& knowledge, const History& history,
                 SettledFacts& settled, IssueLog& log) {
+  if (history.empty()) return;
   for (const auto& [id, finding] : knowledge.used_findings()) {
     const auto course = history.find(finding->change_of.text);
     if (course == history.end() || course->second.size() < 2) continue;

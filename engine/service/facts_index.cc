@@ -13,8 +13,9 @@ constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
 // Of a system and code that the record's reader has already brought to one form; ICD-10-CM is sent
 // with and without its dot.
 std::string KeyOf(std::string_view system, std::string_view code) {
-  std::string key(system);
-  key.append("|").append(code);
+  std::string key;
+  key.reserve(system.size() + 1 + code.size());
+  key.append(system).append("|").append(code);
   if (system == kIcd10Cm) {
     const auto from = key.begin() + static_cast<std::ptrdiff_t>(system.size());
     key.erase(std::remove(from, key.end(), '.'), key.end());

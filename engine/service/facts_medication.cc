@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
+#include "engine/service/facts_drug.h"
 
 namespace soleus::service {
 namespace {
@@ -33,36 +34,6 @@ constexpr std::string_view kSystemicWords[] = {"oral",    "orally",         "by 
 constexpr std::string_view kLocalWords[] = {
     "eye",      "eyes",      "ear",   "ears",     "ophthalm*", "otic",   "aural",
     "topical*", "cutaneous", "cream", "ointment", "inhal*",    "nasal*", "drops"};
-
-// Lower-case words between single spaces, with a space at both ends, so that a whole word can be
-// found by a plain search: "Cipro-HC, 0.2 %" is " cipro hc 0 2 ".
-std::string Words(const fhir::Concept& sent) {
-  std::string words = " ";
-  const auto append = [&words](std::string_view text) {
-    for (const char c : text) {
-      // Bytes over 0x7F belong to letters beyond ASCII.
-      const bool letter = absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
-                          static_cast<unsigned char>(c) >= 0x80;
-      if (letter) {
-        words.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
-      } else if (words.back() != ' ') {
-        words.push_back(' ');
-      }
-    }
-    if (words.back() != ' ') words.push_back(' ');
-  };
-  append(sent.text);
-  for (const fhir::Coding& coding : sent.codings) append(coding.display);
-  return words;
-}
-
-bool HasWord(std::string_view words, std::string_view word) {
-  const bool prefix = word.ends_with('*');
-  if (prefix) word.remove_suffix(1);
-  std::string wanted = " ";
-  wanted.append(word).append(prefix ? "" : " ");
-  return words.find(wanted) != std::string_view::npos;
-}
 
 template <typename List>
 bool HasAnyWord(std::string_view words, const List& list) {
@@ -127,26 +98,13 @@ bool IsOf(const ProductTable::Row& row, const sdk::Ingredient& ingredient) {
   return std::to_string(row.ingredient) == ingredient.rxnorm;
 }
 
-Match MatchOf(const fhir::Concept& drug, std::string_view words, const ProductRows& rows,
-              const sdk::Finding& exposure) {
+Match MatchOf(const DrugNames& drug, const ProductRows& rows, const sdk::Finding& exposure) {
   Match match = Match::kNone;
   for (const sdk::Ingredient& ingredient : exposure.ingredients) {
-    for (const fhir::Coding& coding : drug.codings) {
-      if (coding.system == kRxNorm && !ingredient.rxnorm.empty() &&
-          coding.code == ingredient.rxnorm) {
-        return Match::kCode;
-      }
-      if (coding.system == kAtc && !ingredient.atc.empty() &&
-          absl::AsciiStrToUpper(coding.code).starts_with(ingredient.atc)) {
-        return Match::kCode;
-      }
-    }
+    if (drug.HaveCodeOf(ingredient)) return Match::kCode;
     const auto is_of = [&](const ProductTable::Row* row) { return IsOf(*row, ingredient); };
     if (std::any_of(rows.begin(), rows.end(), is_of)) match = Match::kProduct;
-    if (!ingredient.name.empty() &&
-        HasWord(words, absl::AsciiStrToLower(std::string(ingredient.name)))) {
-      match = std::max(match, Match::kText);
-    }
+    if (drug.HaveNameOf(ingredient)) match = std::max(match, Match::kText);
   }
   return match;
 }
@@ -160,11 +118,12 @@ class MedicationReader {
         as_of_(as_of),
         log_(log),
         words_(Words(medication.drug)),
+        names_(medication.drug, words_),
         rows_(RowsOf(medication.drug, products)) {}
 
   // Days since the course ended (0: not ended), if the medication speaks for `exposure` at all.
   std::optional<int> DaysSince(const sdk::Finding& exposure) {
-    const Match match = MatchOf(medication_.drug, words_, rows_, exposure);
+    const Match match = MatchOf(names_, rows_, exposure);
     if (match == Match::kNone) return std::nullopt;
     if (!medication_.taken) {
       Say(fhir::Severity::kInformation, "was not taken, or only proposed; it does not count",
@@ -185,7 +144,7 @@ class MedicationReader {
 
   bool KnownTo(std::span<const sdk::Finding* const> exposures) const {
     return std::any_of(exposures.begin(), exposures.end(), [&](const sdk::Finding* exposure) {
-      return MatchOf(medication_.drug, words_, rows_, *exposure) != Match::kNone;
+      return MatchOf(names_, rows_, *exposure) != Match::kNone;
     });
   }
 
@@ -250,6 +209,7 @@ class MedicationReader {
   const fhir::Time& as_of_;
   IssueLog& log_;
   const std::string words_;
+  const DrugNames names_;
   const ProductRows rows_;
 };
 

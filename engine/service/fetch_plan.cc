@@ -67,7 +67,8 @@ std::vector<Search> FetchPlan::Searches(const fhir::Time& as_of) const {
       {.type = "QuestionnaireResponse"},
   };
   if (reads_medications_) {
-    for (const char* type : {"MedicationRequest", "MedicationStatement"}) {
+    for (const char* type : {"MedicationAdministration", "MedicationDispense", "MedicationRequest",
+                             "MedicationStatement"}) {
       searches.push_back({.type = type, .include = {std::string(type) + ":medication"}});
     }
   }

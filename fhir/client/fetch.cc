@@ -1,3 +1,4 @@
+// Longer than most: every way in which a search can end stands in one place.
 #include "fhir/client/fetch.h"
 
 #include <algorithm>
@@ -33,11 +34,13 @@ struct Chain {
   std::vector<std::string> pages{};
   std::size_t matches = 0;
   std::optional<Trouble> trouble{};  // why it ended before its last page
+  bool is_asking = false;            // for a page
   bool is_dropped = false;           // a broader chain took its place
 };
 
 struct SearchState {
   SearchUrls urls{};
+  std::size_t begun = 0;  // of its URLs, in their order
   bool is_broad = false;
 };
 
@@ -67,7 +70,10 @@ class Run {
       } else if (answer->id == kCapability) {
         status = TakeCapability(*answer);
       } else {
-        TakePage(static_cast<std::size_t>(answer->id - kFirstChain), *std::move(answer));
+        const auto chain = static_cast<std::size_t>(answer->id - kFirstChain);
+        chains_[chain].is_asking = false;
+        TakePage(chain, *std::move(answer));
+        if (!chains_[chain].is_asking) StartNext(chains_[chain].search);
       }
       if (!status.ok()) return {std::move(status), learned_};
     }
@@ -135,8 +141,17 @@ class Run {
     for (std::size_t i = 0; i < task_.searches.size(); ++i) {
       states_[i].urls = UrlsOf(task_.searches[i], task_.server.base, task_.patient_id, capability,
                                limits_.page_size);
-      for (const std::string& url : states_[i].urls.urls) StartChain(i, url);
+      // A search in many parts that stalls must leave room for the others.
+      for (std::size_t n = 0; n < std::max<std::size_t>(1, limits_.http.max_parallel / 3); ++n) {
+        StartNext(i);
+      }
     }
+  }
+
+  void StartNext(std::size_t search) {
+    SearchState& state = states_[search];
+    if (state.is_broad || state.begun == state.urls.urls.size()) return;
+    StartChain(search, state.urls.urls[state.begun++]);
   }
 
   void StartChain(std::size_t search, const std::string& url) {
@@ -146,6 +161,7 @@ class Run {
 
   void AskPage(std::size_t chain, const Url& url) {
     chains_[chain].asked.insert(url.Text());
+    chains_[chain].is_asking = true;
     conversation_.Ask(kFirstChain + static_cast<int>(chain), url, task_.deadline);
   }
 

@@ -319,6 +319,20 @@ TEST(Fetch, ASlowSearchDoesNotTakeTheOthersWithIt) {
   }
 }
 
+TEST(Fetch, ASearchInManyPartsThatStallsLeavesRoomForTheOthers) {
+  ScriptedEhr ehr;
+  ehr.On("Observation", {.late = milliseconds(60'000)});
+  // 600 codes take more requests than may be at work at once.
+  Search search{.type = "Observation", .code_parameters = {"code"}, .codes = {}};
+  for (int i = 1'000; i < 1'600; ++i) {
+    search.codes.push_back("http://loinc.org|" + std::to_string(i));
+  }
+  const Fetched fetched =
+      Fetch(ehr, Request(ehr, {search, {.type = "Condition"}}, milliseconds(1'000)));
+  EXPECT_EQ(fetched.searches.at(1).outcome, Outcome::kFailed);
+  EXPECT_EQ(fetched.searches.at(2).outcome, Outcome::kComplete);
+}
+
 TEST(Fetch, AFetchEndsAtItsLongestWaitWhateverTheCallerGives) {
   ScriptedEhr ehr;
   ehr.On("Patient/p1", [](const Asked&) { return Reply{.late = milliseconds(60'000)}; });

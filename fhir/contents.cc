@@ -57,7 +57,8 @@ Origin Resource::MakeOrigin() const {
   return origin;
 }
 
-absl::Status Contents::List(const Json& root, const std::string& path) {
+absl::Status Contents::List(const Json& root, const std::string& path, bool must_name_patient) {
+  must_name_patient_ = must_name_patient;
   return ListResource(Element(root, path), {}, 0);
 }
 
@@ -151,6 +152,7 @@ absl::Status Contents::ListContained(const Element& at) {
 }
 
 absl::Status Contents::Add(Resource resource) {
+  resource.must_name_patient = must_name_patient_;
   if (resources_.size() == max_resources_) {
     return absl::ResourceExhaustedError(Sentence("the record is over a limit: at ", resource.path,
                                                  ": there are more than ", max_resources_,

@@ -25,6 +25,7 @@ struct Resource {
   std::string_view id;        // empty: none, or no valid one
   std::string_view full_url;  // of its Bundle entry
   bool superseded = false;
+  bool must_name_patient = false;
 
   Origin MakeOrigin() const;
 };
@@ -36,7 +37,8 @@ class Contents {
 
   // Lists a bare resource, or everything in a Bundle, Bundles within it included. Fails with
   // ResourceExhausted past `max_resources`, InvalidArgument on two patients.
-  absl::Status List(const Json& root, const std::string& path);
+  // `must_name_patient`: as of Input.
+  absl::Status List(const Json& root, const std::string& path, bool must_name_patient);
   // Once all are listed: counts, at `root`, what stood there twice.
   void ReportRepeats(const Element& root);
 
@@ -73,6 +75,7 @@ class Contents {
   absl::flat_hash_map<Name, std::size_t, HashOfName> by_name_;
   absl::flat_hash_map<std::string_view, std::size_t, std::hash<std::string_view>> by_full_url_;
   absl::flat_hash_set<Name, HashOfName> deleted_;
+  bool must_name_patient_ = false;  // of the input that is being listed
   std::size_t same_version_again_ = 0;
   std::optional<std::size_t> patient_;
   const Json* contained_patient_ = nullptr;

@@ -74,6 +74,7 @@ ResourceReader ReaderOf(std::string_view type) {
 struct Parsed {
   Json root;
   std::string path;
+  bool must_name_patient = false;
 };
 
 // A message that says which input it is about.
@@ -98,7 +99,7 @@ absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reade
                "This key is sent more than once in one object; none of its values is used.",
                "Send it once.");
   }
-  return Parsed{*std::move(root), std::move(path)};
+  return Parsed{*std::move(root), std::move(path), input.must_name_patient};
 }
 
 }  // namespace
@@ -122,7 +123,9 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
   }
   Contents contents(reader, limits.max_resources);
   for (const Parsed& one : parsed) {
-    if (absl::Status status = contents.List(one.root, one.path); !status.ok()) return status;
+    if (absl::Status status = contents.List(one.root, one.path, one.must_name_patient);
+        !status.ok())
+      return status;
   }
 
   Task task{.reader = reader,

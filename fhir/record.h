@@ -152,6 +152,9 @@ struct ReadLimits {
 struct Input {
   std::string name;  // begins the path of each Issue; empty: the resourceType does ("Bundle")
   std::string_view json;
+  // True: what names no subject at all is not used, with an Issue (an answer to a search for one
+  // patient, of a server that may have overlooked for whom). False: it is the patient's.
+  bool must_name_patient = false;
 };
 
 // All inputs are one record: what one of them names may stand in another. Of a resource that stands

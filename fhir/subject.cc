@@ -46,6 +46,14 @@ absl::Status Contents::AddPatient(std::size_t index) {
 }
 
 absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const Element& subject) {
+  if (resource.must_name_patient && resource.container == nullptr &&
+      subject.json()["reference"].text().empty() &&
+      subject.json()["identifier"]["value"].text().empty()) {
+    return reader_.LeaveOut(subject,
+                            "It came for one patient and does not name whom it is about; the "
+                            "resource is not used.",
+                            "Have the server send each subject's reference.");
+  }
   if (!subject.sent()) {
     if (resource.container == nullptr) return true;
     // It is about whom its container is about ("patient" is what some types call the subject).

@@ -35,6 +35,10 @@ std::pair<std::string, std::string> Advice(const grpc::Status& status, const std
     case grpc::StatusCode::UNIMPLEMENTED:
       return {"UNIMPLEMENTED", absl::StrCat("What listens on ", address,
                                             " is no soleusd of this version; check --address.")};
+    case grpc::StatusCode::PERMISSION_DENIED:
+      return {"PERMISSION_DENIED", "Ask an administrator of the daemon, or of the EHR, for leave."};
+    case grpc::StatusCode::UNAUTHENTICATED:
+      return {"UNAUTHENTICATED", "Get a token that is good for that server, and call again."};
     case grpc::StatusCode::NOT_FOUND: return {"NOT_FOUND", "Check the name that you gave."};
     default:
       return {absl::StrCat("code ", static_cast<int>(status.error_code())),

@@ -37,6 +37,9 @@ std::map<std::string, Whole> WholeSettings(Config& c) {
        {&c.limits.max_request_bytes, nullptr, 256 * kMega, "bytes of one request's FHIR JSON"}},
       {"limits.max_concurrent",
        {&c.limits.max_concurrent, nullptr, 4096, "evaluations at work; one more is refused"}},
+      {"limits.max_fetches",
+       {&c.limits.max_fetches, nullptr, 4096,
+        "evaluations that wait for an EHR, of max_concurrent; one more is refused"}},
       {"limits.max_streams",
        {&c.max_streams, nullptr, 4096, "streams open at once; one more is refused"}},
       {"limits.max_json_depth", {&json.max_depth, nullptr, 256, "nesting of the JSON text"}},
@@ -267,6 +270,9 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
     }
   }
   config.limits.read.json.max_bytes = config.limits.max_request_bytes;
+  // A page that the reader would refuse is refused by itself, and the rest is answered.
+  config.ehr.http.max_body_bytes =
+      std::min(config.ehr.http.max_body_bytes, config.limits.max_request_bytes);
   if (absl::Status s = CheckLogLevel(config); !s.ok()) return s;
   return std::optional<Config>(std::move(config));
 }

@@ -32,9 +32,10 @@ std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateRes
                       options.max_next_findings(), options.every_word() ? 1 : 0);
   // What was fetched is known by what was made of it: a server's pages differ from call to call.
   const std::string answer = request.has_fhir_server() ? response.SerializeAsString() : "";
-  for (const std::string* part : {&response.knowledge_digest(), &response.site_mapping_digest(),
-                                  &response.product_table_digest(), &response.as_of(), &asked,
-                                  &request.fhir_json(), &answer}) {
+  for (const std::string* part :
+       {&response.knowledge_digest(), &response.site_mapping_digest(),
+        &response.product_table_digest(), &response.as_of(), &asked, &request.fhir_json(),
+        &request.fhir_server().base_url(), &request.fhir_server().patient_id(), &answer}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
@@ -79,6 +80,19 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::Evaluate(
   return EvaluateAdmitted(request, deadline);
 }
 
+absl::StatusOr<fhir::client::Fetched> DecisionSupport::Fetch(
+    const v1::FhirServer& server, const Snapshot& snapshot, const fhir::Time& as_of,
+    fhir::client::Deadline deadline) const {
+  const Admission admission(fetching_);
+  if (admission.before() >= limits_.max_fetches) {
+    return absl::ResourceExhaustedError(
+        absl::StrFormat("soleusd: %d evaluations wait for an EHR, which is the limit "
+                        "(limits.max_fetches); retry after a short wait, or send the data.",
+                        limits_.max_fetches));
+  }
+  return FetchFromEhr(ehr_, server, snapshot.plan, as_of, deadline);
+}
+
 absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
     const v1::EvaluateRequest& request, fhir::client::Deadline deadline) const {
   const std::shared_ptr<const Snapshot> snapshot = Pin();
@@ -109,9 +123,13 @@ absl::StatusOr<v1::EvaluateResponse> DecisionSupport::EvaluateAdmitted(
   }
   absl::StatusOr<fhir::client::Fetched> fetched;
   if (request.has_fhir_server()) {
-    fetched = FetchFromEhr(ehr_, request.fhir_server(), snapshot->plan, *as_of, deadline);
+    fetched = Fetch(request.fhir_server(), *snapshot, *as_of, deadline);
     if (!fetched.ok()) return fetched.status();
-    for (const fhir::client::Page& page : fetched->pages) inputs.push_back({page.name, page.json});
+    // Two servers may call two people by one id: beside other data the Patient bears its address.
+    if (!inputs.empty()) NameByAddress(request.fhir_server(), *fetched);
+    for (const fhir::client::Page& page : fetched->pages) {
+      inputs.push_back({.name = page.name, .json = page.json, .must_name_patient = true});
+    }
   }
   absl::StatusOr<fhir::Record> record = fhir::ReadRecord(inputs, *as_of, limits_.read);
   if (!record.ok()) return record.status();

@@ -26,6 +26,7 @@ namespace soleus::service {
 struct Limits {
   std::size_t max_request_bytes = 4 << 20;
   std::size_t max_concurrent = 64;  // Evaluate calls at work; one more is refused at once
+  std::size_t max_fetches = 32;     // of those, how many may wait for an EHR; one more is refused
   fhir::ReadLimits read;
 };
 
@@ -70,6 +71,9 @@ class DecisionSupport {
 
   std::shared_ptr<const Snapshot> Pin() const;
 
+  absl::StatusOr<fhir::client::Fetched> Fetch(const v1::FhirServer& server,
+                                              const Snapshot& snapshot, const fhir::Time& as_of,
+                                              fhir::client::Deadline deadline) const;
   absl::StatusOr<v1::EvaluateResponse> EvaluateAdmitted(const v1::EvaluateRequest& request,
                                                         fhir::client::Deadline deadline) const;
 
@@ -79,6 +83,7 @@ class DecisionSupport {
   const Clock clock_;
   const fhir::client::Client* const ehr_;
   mutable std::atomic<std::size_t> at_work_{0};
+  mutable std::atomic<std::size_t> fetching_{0};
 };
 
 }  // namespace soleus::service

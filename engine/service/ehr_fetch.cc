@@ -43,6 +43,16 @@ absl::StatusOr<fhir::client::Fetched> FetchFromEhr(const fhir::client::Client* e
                      .deadline = deadline});
 }
 
+void NameByAddress(const v1::FhirServer& server, fhir::client::Fetched& fetched) {
+  if (fetched.pages.empty()) return;
+  // Both have been checked: a base URL of the list, and a FHIR id; neither needs escaping in JSON.
+  std::string base = server.base_url();
+  while (base.ends_with('/')) base.pop_back();
+  std::string& patient = fetched.pages.front().json;
+  patient = R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":")" + base +
+            "/Patient/" + server.patient_id() + R"(","resource":)" + patient + "}]}";
+}
+
 void WriteFetch(const v1::FhirServer& server, const fhir::client::Fetched& fetched,
                 v1::EvaluateResponse& response) {
   v1::Fetch& out = *response.mutable_fetch();

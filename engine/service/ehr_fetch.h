@@ -21,6 +21,10 @@ absl::StatusOr<fhir::client::Fetched> FetchFromEhr(const fhir::client::Client* e
                                                    const FetchPlan& plan, const fhir::Time& as_of,
                                                    fhir::client::Deadline deadline);
 
+// Puts the fetched Patient into a Bundle entry that bears its address on `server`, so that no
+// resource of another server passes for one about it.
+void NameByAddress(const v1::FhirServer& server, fhir::client::Fetched& fetched);
+
 // `response.fetch` and its issues.
 void WriteFetch(const v1::FhirServer& server, const fhir::client::Fetched& fetched,
                 v1::EvaluateResponse& response);

@@ -14,13 +14,13 @@ using fhir::client::Search;
 using Codes = absl::btree_set<std::string, std::less<>>;
 
 void Add(const sdk::Finding& finding, Codes& codes) {
-  const auto add = [&codes](std::string_view system, std::string_view code) {
-    codes.insert(std::string(system).append("|").append(code));
-  };
-  for (const sdk::Coding& coding : finding.codes) add(coding.system, coding.code);
+  // Of any system: a server may hold LOINC under its OID, and a search by its URI would pass that
+  // by. What comes of another system is passed over where it is read.
+  for (const sdk::Coding& coding : finding.codes) codes.insert(std::string(coding.code));
   if (finding.local_code.empty()) return;
   // "onset-type#sudden" is the value "sudden" of the code "onset-type".
-  add(kFindingSystem, finding.local_code.substr(0, finding.local_code.find('#')));
+  const std::string_view code = finding.local_code.substr(0, finding.local_code.find('#'));
+  codes.insert(std::string(kFindingSystem).append("|").append(code));
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ FetchPlan::FetchPlan(const reasoning::Knowledge& knowledge, const SiteData& site
       if (entry.code.empty()) {
         reads_texts_ = true;
       } else {
-        codes.insert(entry.system + "|" + entry.code);
+        codes.insert(entry.code);
       }
     }
   }

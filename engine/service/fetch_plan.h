@@ -24,7 +24,7 @@ class FetchPlan {
   std::vector<fhir::client::Search> Searches(const fhir::Time& as_of) const;
 
  private:
-  std::vector<std::string> codes_;       // "system|code" of every finding, in order
+  std::vector<std::string> codes_;       // of every finding, in order; with its system if ours
   std::vector<std::string> complaints_;  // of those that bring a patient: they come as values too
   bool reads_medications_ = false;
   bool reads_texts_ = false;  // the site maps words of Observations that bear no code of ours

@@ -33,6 +33,7 @@ struct Chain {
   std::set<std::string> asked{};  // all URLs so far: a link back to one is a loop
   std::vector<std::string> pages{};
   std::size_t matches = 0;
+  std::size_t total = 0;             // the most that any page counted
   std::optional<Trouble> trouble{};  // why it ended before its last page
   bool is_asking = false;            // for a page
   bool is_dropped = false;           // a broader chain took its place
@@ -181,16 +182,17 @@ class Run {
     }
     chain.pages.push_back(std::move(answer.body));
     chain.matches += reading.page->matches;
+    chain.total = std::max(chain.total, reading.page->total.value_or(0));
     if (reading.page->is_withheld) {
       chain.trouble = Trouble{.text = "by what the server says, its answer is not all there is",
                               .remedy = "Have the access token's scopes include it."};
     }
     if (!reading.page->next.empty()) {
       GoOn(at, reading.page->next);
-    } else if (reading.page->total.value_or(0) > chain.matches) {
-      chain.trouble = Trouble{
-          .text = Sentence("the server counts ", *reading.page->total, " and sent ", chain.matches),
-          .remedy = "Look at how the server pages."};
+    } else if (chain.total > chain.matches) {
+      chain.trouble =
+          Trouble{.text = Sentence("the server counts ", chain.total, " and sent ", chain.matches),
+                  .remedy = "Look at how the server pages."};
     }
   }
 
@@ -257,6 +259,7 @@ class Run {
         fetched.pages.push_back({Sentence("fetched.", type, "[", index, "]"), std::move(page)});
       }
     }
+    if (urls.is_without_components) TellOfComponents(type, fetched.issues);
     if (!urls.is_by_patient) {
       trouble = Trouble{.code = absl::StatusCode::kNotFound,
                         .text = "the server cannot search it by patient",
@@ -267,6 +270,16 @@ class Run {
   }
 
   // Only what has certain codes was wanted, and the server cannot search by them.
+  void TellOfComponents(const std::string& type, Issues& issues) const {
+    issues.push_back(
+        {Severity::kWarning, Sentence("fetched.", type),
+         Sentence("The server cannot search ", type,
+                  " by the codes of its components; what stands only in a component of "
+                  "another code was not asked for. ",
+                  kUnknownHere),
+         "Send it in the request, if it is known."});
+  }
+
   void TellOfCodes(const std::string& type, Issues& issues) const {
     for (std::size_t i = 0; i < states_.size(); ++i) {
       const SearchUrls& urls = states_[i].urls;

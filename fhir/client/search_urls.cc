@@ -79,6 +79,15 @@ SearchUrls UrlsOf(const Search& search, const Url& base, const std::string& pati
   if (result.is_by_code && !search.codes.empty()) {
     result.urls = WithCodes(url, *by_code, search.codes);
     result.is_narrowed = true;
+    if (by_code != search.code_parameters.begin() && *by_code == "code") {
+      // What combo-code would have found besides.
+      result.is_without_components = !capability.Narrows(search.type, "component-code");
+      if (!result.is_without_components) {
+        for (std::string& part : WithCodes(url, "component-code", search.codes)) {
+          result.urls.push_back(std::move(part));
+        }
+      }
+    }
   } else if (!search.only_by_code) {
     result.urls = {url};
   }

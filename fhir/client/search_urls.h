@@ -22,7 +22,9 @@ struct SearchUrls {
   std::string broad;
   bool is_by_patient = true;  // false: the server does not hold the type, or not by patient
   bool is_by_code = true;     // false: codes were given, and the server can search by none of them
-  bool is_narrowed = false;   // not all of the type is asked for
+  bool is_without_components =
+      false;                 // by the code alone, where components were to be searched too
+  bool is_narrowed = false;  // not all of the type is asked for
 };
 
 SearchUrls UrlsOf(const Search& search, const Url& base, const std::string& patient_id,

@@ -67,7 +67,9 @@ bool IsPlainPath(std::string_view path) {
   std::size_t from = 0;
   while (from <= decoded->size()) {
     const std::size_t end = std::min(decoded->find_first_of("/\\", from), decoded->size());
-    const std::string_view segment = std::string_view(*decoded).substr(from, end - from);
+    std::string_view segment = std::string_view(*decoded).substr(from, end - from);
+    // Some servers walk "..;x" as "..": what follows the semicolon is a parameter of the segment.
+    segment = segment.substr(0, segment.find(';'));
     if (segment == "." || segment == "..") return false;
     from = end + 1;
   }

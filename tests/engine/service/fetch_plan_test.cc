@@ -57,7 +57,7 @@ TEST(FetchPlan, ASitesOwnCodesAreAskedForAndItsWordsAskForAll) {
     const service::SiteData site{.mapping = std::make_shared<service::SiteMapping>(mapping)};
     return FetchPlan(reasoning::Knowledge(), site).Searches(*fhir::ParseTime("2026-11-24"));
   };
-  EXPECT_THAT(Find(plan(), "Observation")->codes, ElementsAre("urn:site:rows|301"));
+  EXPECT_THAT(Find(plan(), "Observation")->codes, ElementsAre("301"));
   mapping.entries.push_back({.text = "calf squeeze", .finding = "squeeze"});
   EXPECT_THAT(Find(plan(), "Observation")->code_parameters, IsEmpty());
   EXPECT_THAT(Find(plan(), "Observation")->codes, IsEmpty());

@@ -245,8 +245,11 @@ Side SideOfConcept(const Concept& concept_read) {
   for (const Coding& coding : concept_read.codings) side = Together(side, SideOfCoding(coding));
   if (side != Side::kUnstated) return side;
   side = SideOfText(concept_read.text);
-  for (const Coding& coding : concept_read.codings)
+  for (const Coding& coding : concept_read.codings) {
+    // Most senders repeat one title in both places, and reading it twice says nothing more.
+    if (coding.display == concept_read.text) continue;
     side = Together(side, SideOfText(coding.display));
+  }
   return side;
 }
 

@@ -37,7 +37,7 @@ class DifferentialWriter {
       for (int i = 0; i < answer.works_size(); ++i) {
         absl::StrAppendFormat(&works, "\n[%d] %s", i + 1, answer.works(i));
       }
-      bundle_.Notes({Robustness(), Said("Works cited:", works)});
+      bundle_.Notes({bundle_.SideNote(), Robustness(), Said("Works cited:", works)});
     });
   }
 
@@ -52,7 +52,6 @@ class DifferentialWriter {
       });
       bundle_.Concept("code",
                       CodedBy(row.codings(), kConditionSystem, row.condition_id(), row.name()));
-      bundle_.BodySite();
       bundle_.Subject("subject");
       bundle_.Date("recordedDate");
       json_.Array("evidence", [&] {

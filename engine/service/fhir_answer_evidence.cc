@@ -72,7 +72,7 @@ void AnswerBundle::EvidenceItem(const std::string& id) {
   json_.Item([&] {
     if (flag != flags.end()) {
       json_.Array("code", [&] {
-        ConceptItem({.codings = {{kRedFlagSystem, id, {}}}, .text = flag->name()});
+        ConceptItem({.codings = {{RedFlagSystemOf(*flag), id, {}}}, .text = ShownName(*flag)});
       });
       json_.Array("detail", [&] { PointAtItem(RedFlagUrl(id)); });
     } else if (finding != nullptr) {

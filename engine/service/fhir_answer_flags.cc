@@ -30,9 +30,10 @@ class FlagWriter {
       json_.Array("category", [&] {
         bundle_.ConceptItem({.codings = {{kFlagCategory, "clinical", "Clinical"}}, .text = {}});
       });
-      bundle_.Concept("code", {.codings = {{kRedFlagSystem, flag.id(), flag.name()}},
-                               .text = absl::StrFormat("%s (%s): %s", flag.name(),
-                                                       InWords(flag.urgency()), flag.say())});
+      const std::string name = ShownName(flag);
+      bundle_.Concept("code", {.codings = {{kRedFlagSystem, flag.id(), name}},
+                               .text = absl::StrFormat("%s (%s): %s", name, InWords(flag.urgency()),
+                                                       flag.say())});
       bundle_.Subject("subject");
       json_.Object("period", [&] { bundle_.Date("start"); });
       bundle_.Author("author");
@@ -41,15 +42,16 @@ class FlagWriter {
 
   void WriteIssue(const v1::RedFlag& flag) {
     const bool fired = flag.state() == "fired";
+    const std::string name = ShownName(flag);
     bundle_.Entry("DetectedIssue", absl::StrFormat("red-flag/%s", flag.id()), [&] {
-      json_.Text("status", fired ? "final" : "preliminary");
-      bundle_.Concept(
-          "code", {.codings = {{kRedFlagSystem, flag.id(), flag.name()}},
-                   .text = fired ? flag.name() : absl::StrFormat("Not excluded: %s", flag.name())});
-      if (IsSevere(flag)) json_.Text("severity", "high");
+      json_.Text("status", fired && !flag.assumed() ? "final" : "preliminary");
+      bundle_.Concept("code",
+                      {.codings = {{RedFlagSystemOf(flag), flag.id(), name}}, .text = name});
+      if (fired && IsSevere(flag)) json_.Text("severity", "high");
       WriteWhoAndWhen();
-      WriteImplicated(flag);
-      if (!flag.because().empty()) {
+      // What an assumed flag is there for was never found: it is what nobody could be asked.
+      if (!flag.assumed()) WriteImplicated(flag);
+      if (!flag.assumed() && !flag.because().empty()) {
         json_.Array("evidence", [&] {
           for (const std::string& id : flag.because()) bundle_.EvidenceItem(id);
         });
@@ -104,22 +106,28 @@ class FlagWriter {
     });
   }
 
+  std::string NamesOf(const google::protobuf::RepeatedPtrField<std::string>& findings) const {
+    std::vector<std::string> names;
+    for (const std::string& id : findings) names.push_back(bundle_.FindingCode(id).text);
+    return absl::StrJoin(names, "; ");
+  }
+
   std::string DetailOf(const v1::RedFlag& flag) const {
     std::vector<std::string> parts;
     const auto say = [&](std::string text) {
       if (!text.empty()) parts.push_back(std::move(text));
     };
     if (flag.state() == "fired") {
-      say(flag.say());
+      say(Said(flag.assumed() ? kAssumed : "", flag.say()));
       if (flag.assumed()) {
-        say("Treated as fired: nobody could answer what must be asked before it may stay open.");
+        say(absl::StrFormat(
+            "Treated as fired: nobody could answer what must be asked before it may stay open: %s.",
+            NamesOf(flag.because())));
       }
     } else {
-      std::vector<std::string> missing;
-      for (const std::string& id : flag.missing()) missing.push_back(bundle_.FindingCode(id).text);
-      say(missing.empty()
+      say(flag.missing().empty()
               ? "Not excluded, and nothing is left to ask that would settle it."
-              : absl::StrFormat("Would be settled by: %s.", absl::StrJoin(missing, "; ")));
+              : absl::StrFormat("Would be settled by: %s.", NamesOf(flag.missing())));
       say(Said("If it fires: ", flag.say()));
     }
     say(absl::StrFormat("Urgency: %s.", InWords(flag.urgency())));

@@ -114,7 +114,7 @@ class GuidanceWriter {
         answer.context().label().empty()
             ? "No presentation that the knowledge speaks of was recognised: nothing is ranked."
             : absl::StrFormat("Presentation: %s.", answer.context().label()),
-        absl::StrFormat("Urgency: %s.", InWords(answer.urgency()))};
+        bundle_.SideNote(), absl::StrFormat("Urgency: %s.", InWords(answer.urgency()))};
     int rank = 0;
     for (const v1::NextFinding& next : answer.next_findings()) {
       std::string text =
@@ -163,7 +163,9 @@ class GuidanceWriter {
         if (HasCondition(row)) Reference("hypothesis", bundle_.ConditionUrl(row.condition_id()));
       }
       for (const v1::RedFlag& flag : answer.red_flags()) {
-        Reference(flag.state() == "fired" ? "red-flag-fired" : "red-flag-not-excluded",
+        Reference(flag.state() != "fired" ? "red-flag-not-excluded"
+                  : flag.assumed()        ? "red-flag-assumed"
+                                          : "red-flag-fired",
                   bundle_.RedFlagUrl(flag.id()));
       }
       for (const v1::WithheldOrder& order : answer.withheld_orders()) {

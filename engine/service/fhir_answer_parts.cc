@@ -15,7 +15,6 @@ namespace {
 constexpr std::array<unsigned char, 16> kNamespace = {
     0x0b, 0x3c, 0xeb, 0xfd, 0x59, 0xdb, 0x55, 0x1f, 0xbe, 0x30, 0xd6, 0x63, 0x8e, 0xd4, 0xd7, 0xaf};
 
-constexpr std::string_view kSnomed = "http://snomed.info/sct";
 constexpr std::string_view kUriIdentifiers = "urn:ietf:rfc:3986";
 
 // RFC 9562, section 5.5. CHECK-free: SHA-1 of a short text fails only where OpenSSL itself is
@@ -111,18 +110,11 @@ void AnswerBundle::Notes(const std::vector<std::string>& notes) {
   });
 }
 
-void AnswerBundle::BodySite() {
-  // The qualifiers that a request's own bodySite is read by (fhir/codes.h).
+std::string AnswerBundle::SideNote() const {
   const std::string& side = answer().context().side();
-  const std::string_view code = side == "left"    ? "7771000"
-                                : side == "right" ? "24028007"
-                                : side.empty()    ? ""
-                                                  : "51440002";
-  if (code.empty()) return;
-  json_.Array("bodySite", [&] {
-    ConceptItem({.codings = {{kSnomed, code, {}}},
-                 .text = side == "bilateral" ? "both legs" : absl::StrFormat("%s leg", side)});
-  });
+  if (side.empty()) return {};
+  return absl::StrFormat("Side of the complaint: %s.",
+                         side == "bilateral" ? "both legs" : absl::StrFormat("%s leg", side));
 }
 
 void AnswerBundle::PointAt(std::string_view key, std::string_view url) {
@@ -176,6 +168,13 @@ std::string AnswerBundle::RedFlagUrl(std::string_view red_flag_id) const {
   return Url("DetectedIssue", absl::StrFormat("red-flag/%s", red_flag_id));
 }
 
+bool AnswerBundle::IsAssumed(std::string_view red_flag_id) const {
+  const auto& flags = answer().red_flags();
+  return std::any_of(flags.begin(), flags.end(), [&](const v1::RedFlag& flag) {
+    return flag.id() == red_flag_id && flag.assumed();
+  });
+}
+
 std::string AnswerBundle::InFull(std::string_view text) const {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -215,6 +214,15 @@ std::string Said(std::string_view prefix, std::string_view text) {
 
 bool HasCondition(const v1::Hypothesis& hypothesis) {
   return !hypothesis.plugin_id().empty() && hypothesis.band() != "very_unlikely";
+}
+
+std::string ShownName(const v1::RedFlag& flag) {
+  if (flag.state() != "fired") return absl::StrFormat("Not excluded: %s", flag.name());
+  return absl::StrFormat("%s%s", flag.assumed() ? kAssumed : "", flag.name());
+}
+
+std::string_view RedFlagSystemOf(const v1::RedFlag& flag) {
+  return flag.state() == "fired" ? kRedFlagSystem : kOpenRedFlagSystem;
 }
 
 std::string WithheldTitle(const v1::WithheldOrder& order) {

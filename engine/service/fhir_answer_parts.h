@@ -17,6 +17,7 @@ namespace soleus::service {
 // code; a finding its local code, as an Observation or a Questionnaire's linkId has it.
 inline constexpr std::string_view kConditionSystem = "urn:soleus:condition";
 inline constexpr std::string_view kRedFlagSystem = "urn:soleus:red-flag";
+inline constexpr std::string_view kOpenRedFlagSystem = "urn:soleus:red-flag-not-excluded";
 inline constexpr std::string_view kOrderSystem = "urn:soleus:order";
 inline constexpr std::string_view kOrderKindSystem = "urn:soleus:order-kind";
 inline constexpr std::string_view kWithheldOrderSystem = "urn:soleus:withheld-order";
@@ -76,8 +77,9 @@ class AnswerBundle {
   void Identifier(std::string_view system, std::string_view value);  // the fields only
   // Those of `notes` that say something, each as an Annotation.
   void Notes(const std::vector<std::string>& notes);
-  // `bodySite` as a list, where the answer is about a leg or two.
-  void BodySite();
+  // "Side of the complaint: right leg.", or nothing where none was stated. Words only: no table
+  // says of a condition or an order whether it is of that leg, so no `bodySite` can.
+  std::string SideNote() const;
 
   void PointAt(std::string_view key, std::string_view url);
   void PointAtItem(std::string_view url);
@@ -100,6 +102,8 @@ class AnswerBundle {
   // The Condition of the differential, or where it has none the RiskAssessment that weighs it.
   std::string ConditionUrl(std::string_view condition_id) const;
   std::string RedFlagUrl(std::string_view red_flag_id) const;
+  // Whether that flag counts as fired only because nobody could be asked.
+  bool IsAssumed(std::string_view red_flag_id) const;
   std::string WithheldUrl(std::string_view order_id) const;
   std::string RiskUrl() const { return Url("RiskAssessment", "differential"); }
 
@@ -125,6 +129,12 @@ std::string Said(std::string_view prefix, std::string_view text);
 // Whether a row of the differential has a Condition: a named one, from "unlikely" (1 %) on. The
 // RiskAssessment has every row.
 bool HasCondition(const v1::Hypothesis& hypothesis);
+
+// What a reader takes for a flag, and its code system: one that did not fire, or is only assumed,
+// says so before its name, and one that did not fire shares no code with one that did.
+inline constexpr std::string_view kAssumed = "Assumed, not asked: ";
+std::string ShownName(const v1::RedFlag& flag);
+std::string_view RedFlagSystemOf(const v1::RedFlag& flag);
 
 // Of an order that no loaded plugin defines, its id in words.
 std::string WithheldTitle(const v1::WithheldOrder& order);

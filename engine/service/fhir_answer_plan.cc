@@ -23,17 +23,19 @@ class GroupWriter {
     for (const v1::WithheldOrder& order : answer.withheld_orders()) {
       absl::StrAppendFormat(&withheld, "%s%s", withheld.empty() ? "" : "; ", WithheldTitle(order));
     }
-    bundle_.Notes({Said("Withheld, not to be ordered; a DetectedIssue each says why: ", withheld)});
+    bundle_.Notes({bundle_.SideNote(),
+                   Said("Withheld, not to be ordered; a DetectedIssue each says why: ", withheld)});
     json_.Array("action", [&] {
       if (answer.referrals_size() > 0) {
         Group("Referrals", {}, [&] {
           for (const v1::Referral& referral : answer.referrals()) {
-            Leaf(ReferralTitle(referral), kServiceRequest, ReferralAbout(referral));
+            Leaf(ReferralTitle(bundle_, referral), kServiceRequest, ReferralAbout(referral));
           }
         });
       }
       for (const v1::OrderSet& set : answer.order_sets()) {
-        Group(set.title(), {}, [&] { WriteSet(set); });
+        const bool assumed = bundle_.IsAssumed(set.for_red_flag_id());
+        Group(Said(assumed ? kAssumed : "", set.title()), {}, [&] { WriteSet(set); });
       }
       if (answer.follow_ups_size() > 0) {
         Group("Follow-up", {}, [&] {

@@ -2,6 +2,7 @@
 // one is a draft, and a proposal where R4 lets it say so.
 #include "engine/service/fhir_answer_requests.h"
 
+#include <algorithm>
 #include <set>
 
 #include "absl/strings/str_format.h"
@@ -118,10 +119,9 @@ class RequestWriter {
         BeginProposal(priority);
         bundle_.Concept("code", code);
         WriteDose(order);
-        if (order.kind() != "education" && order.kind() != "laboratory") bundle_.BodySite();
         WriteReason(set, "supportingInfo");
       }
-      bundle_.Notes(NotesOn(order));
+      bundle_.Notes(NotesOn(order, set));
     });
   }
 
@@ -138,8 +138,10 @@ class RequestWriter {
     bundle_.Text("patientInstruction", order.dose().text());
   }
 
-  std::vector<std::string> NotesOn(const v1::Order& order) const {
-    std::vector<std::string> notes = {absl::StrFormat("Why: %s", order.why())};
+  std::vector<std::string> NotesOn(const v1::Order& order, const v1::OrderSet& set) const {
+    const bool assumed = bundle_.IsAssumed(set.for_red_flag_id());
+    std::vector<std::string> notes = {
+        absl::StrFormat("Why: %s%s", assumed ? kAssumed : "", order.why())};
     for (const std::string& check : order.check_first()) {
       notes.push_back(absl::StrFormat("Check first: %s", check));
     }
@@ -168,7 +170,7 @@ class RequestWriter {
       json_.Array("category", [&] { bundle_.ConceptItem(CategoryOf("referral")); });
       BeginProposal(PriorityOf(referral.urgency()));
       bundle_.Author("requester");
-      bundle_.Concept("code", {.codings = {}, .text = ReferralTitle(referral)});
+      bundle_.Concept("code", {.codings = {}, .text = ReferralTitle(bundle_, referral)});
       bundle_.Concept("performerType", specialty);
       json_.Array("supportingInfo", [&] {
         for (const std::string& flag : referral.red_flag_ids()) {
@@ -213,8 +215,11 @@ std::string ReferralAbout(const v1::Referral& referral) {
   return absl::StrFormat("referral/%s/%s", referral.specialty(), referral.red_flag_ids(0));
 }
 
-std::string ReferralTitle(const v1::Referral& referral) {
-  return absl::StrFormat("Referral: %s", ReferralTarget(referral));
+std::string ReferralTitle(const AnswerBundle& bundle, const v1::Referral& referral) {
+  const auto& flags = referral.red_flag_ids();
+  const bool assumed = std::all_of(flags.begin(), flags.end(),
+                                   [&](const std::string& id) { return bundle.IsAssumed(id); });
+  return absl::StrFormat("%sReferral: %s", assumed ? kAssumed : "", ReferralTarget(referral));
 }
 
 std::string FollowUpAbout(const v1::FollowUp& follow_up) {

@@ -20,7 +20,8 @@ std::string_view RequestTypeOf(const v1::Order& order);
 // What `AnswerBundle::Url` calls each, and its title.
 std::string OrderAbout(const v1::Order& order);
 std::string ReferralAbout(const v1::Referral& referral);
-std::string ReferralTitle(const v1::Referral& referral);
+// Of one that only assumed flags ask for, it begins with that.
+std::string ReferralTitle(const AnswerBundle& bundle, const v1::Referral& referral);
 std::string FollowUpAbout(const v1::FollowUp& follow_up);
 std::string FollowUpTitle(const v1::FollowUp& follow_up);
 

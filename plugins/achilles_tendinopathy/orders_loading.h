@@ -175,7 +175,7 @@ inline constexpr sdk::Order kEccentricLoadingAlfredson = {
         {.text =
              "3 sets x 15 knee straight + 3 sets x 15 knee bent, 2 times a day, 7 days a week, 12 "
              "weeks (180 repetitions a day); over a step into dorsiflexion, up with the good leg",
-         .sets = 3,
+         .sets = 6,
          .repetitions = 15,
          .sessions_per_day = 2,
          .days_per_week = 7,

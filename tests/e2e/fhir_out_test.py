@@ -72,6 +72,7 @@ def told(answer):
     orders = {o.id for s in answer.order_sets for o in s.orders}
     return {
         "fired": sorted(f.id for f in answer.red_flags if f.state == "fired"),
+        "assumed": sorted(f.id for f in answer.red_flags if f.assumed),
         "not excluded": sorted(f.id for f in answer.red_flags if f.state != "fired"),
         "offered": sorted(orders),
         "withheld": sorted(w.order_id for w in answer.withheld_orders),
@@ -106,14 +107,14 @@ def as_told(bundle, labels):
     plugins = {e["what"]["identifier"]["value"] for e in entities
                if e["what"]["identifier"]["system"] == "urn:soleus:plugin"}
     said_of = [c for r in requests for c in r["category"]]
-    final = [i for i in issues if i["status"] == "final"]
+    preliminary = [i for i in issues if i["status"] == "preliminary"]
     return {
-        "fired": coded(final, "urn:soleus:red-flag"),
-        "not excluded": coded([i for i in issues if i["status"] == "preliminary"],
-                              "urn:soleus:red-flag"),
+        "fired": coded(issues, "urn:soleus:red-flag"),
+        "assumed": coded(preliminary, "urn:soleus:red-flag"),
+        "not excluded": coded(preliminary, "urn:soleus:red-flag-not-excluded"),
         "offered": sorted(coded(requests, "urn:soleus:order")
                           + [i for c in said_of for i in ids(c, "urn:soleus:order")]),
-        "withheld": coded(final, "urn:soleus:withheld-order"),
+        "withheld": coded(issues, "urn:soleus:withheld-order"),
         "referrals": sorted(r["note"][0]["text"] for r in requests if "performerType" in r),
         "follow-ups": coded(requests, "urn:soleus:follow-up"),
         "ranked": [ids(p["outcome"], "urn:soleus:condition")[0] for p in predictions],
@@ -181,6 +182,21 @@ class FhirOut(unittest.TestCase):
                 codes = [f["code"] for f in of_type(bundle, "Flag")]
                 shown = sorted(i for c in codes for i in ids(c, "urn:soleus:red-flag"))
                 self.assertEqual(shown, told(answer)["fired"])
+
+    def test_what_is_assumed_is_not_filed_as_found(self):
+        assumed = 0
+        for name, sent in self.sent.items():
+            answer = self.ask(self.client, sent, nobody_to_ask=True)
+            bundle = json.loads(answer.fhir_bundle)
+            with self.subTest(name):
+                self.assertEqual(as_told(bundle, self.labels(answer)), told(answer))
+                of_assumed = set(told(answer)["assumed"])
+                assumed += len(of_assumed)
+                for resource in of_type(bundle, "Flag", "DetectedIssue"):
+                    if of_assumed & set(ids(resource["code"], "urn:soleus:red-flag")):
+                        self.assertTrue(resource["code"]["text"].startswith("Assumed, not asked: "))
+                        self.assertNotIn("evidence", resource)
+        self.assertGreater(assumed, 0)
 
     def test_every_probability_is_the_same(self):
         for name, answer, bundle in self.each():

@@ -7,6 +7,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 TEST_F(FhirAnswerTest, AnIdIsTheNameOfItsResourceUnderTheDecision) {
   Write(R"(differential { condition_id: "tear" plugin_id: "small" probability: 0.5
@@ -158,9 +159,40 @@ TEST_F(FhirAnswerTest, AFlagNotExcludedSaysWhatWouldSettleIt) {
   const fhir::Json& issue = The("DetectedIssue");
   EXPECT_EQ(issue["status"].text(), "preliminary");
   EXPECT_EQ(issue["code"]["text"].text(), "Not excluded: Suspected tear");
+  // Whoever reads only the coding must not take it for one that fired.
+  const fhir::Json& coding = At(issue["code"]["coding"], 0);
+  EXPECT_EQ(coding["system"].text(), "urn:soleus:red-flag-not-excluded");
+  EXPECT_EQ(coding["code"].text(), "suspected_tear");
+  EXPECT_EQ(coding["display"].text(), "Not excluded: Suspected tear");
+  EXPECT_FALSE(issue.has("severity"));
   EXPECT_THAT(std::string(issue["detail"].text()),
               AllOf(HasSubstr("Would be settled by: Squeeze; Gap."),
                     HasSubstr("If it fires: Refer today.")));
+}
+
+TEST_F(FhirAnswerTest, AnAssumedFlagIsNoFinding) {
+  patient_.facts["squeeze"] = {.resources = {"Observation/s"}};
+  patient_.facts["drug"] = {.resources = {"MedicationStatement/m"}};
+  Write(R"(
+    red_flags { id: "suspected_tear" name: "Suspected tear" state: "fired" assumed: true
+      because: "squeeze" because: "drug" urgency: "same_day" severity: "stop"
+      say: "Refer today." }
+    withheld_orders { order_id: "raises" title: "Heel raises" by: "suspected_tear" })");
+  EXPECT_THAT(std::string(The("Flag")["code"]["text"].text()),
+              StartsWith("Assumed, not asked: Suspected tear"));
+  ASSERT_EQ(All("DetectedIssue").size(), 2u);
+  const fhir::Json& issue = *All("DetectedIssue")[0];
+  EXPECT_EQ(issue["status"].text(), "preliminary");
+  EXPECT_EQ(issue["code"]["text"].text(), "Assumed, not asked: Suspected tear");
+  EXPECT_EQ(At(issue["code"]["coding"], 0)["system"].text(), "urn:soleus:red-flag");
+  // What was not answered is no evidence, and no drug that does harm.
+  EXPECT_FALSE(issue.has("evidence"));
+  EXPECT_FALSE(issue.has("implicated"));
+  EXPECT_THAT(std::string(issue["detail"].text()),
+              AllOf(StartsWith("Assumed, not asked: Refer today."), HasSubstr("Squeeze")));
+  const fhir::Json& by = At((*All("DetectedIssue")[1])["evidence"], 0);
+  EXPECT_EQ(At(by["code"], 0)["text"].text(), "Assumed, not asked: Suspected tear");
+  EXPECT_THAT(text_, HasSubstr("red-flag-assumed"));
 }
 
 TEST_F(FhirAnswerTest, WhatIsLeftToAskIsADataRequirementInItsOrder) {
@@ -221,15 +253,17 @@ TEST_F(FhirAnswerTest, WhatCouldNotBeUsedAndWhoDidNotTakePartAreSaid) {
 
 TEST_F(FhirAnswerTest, ItsProvenanceNamesTheKnowledgeAndNoClock) {
   Write(R"(knowledge_digest: "abc" site_mapping_digest: "def"
+    product_table_digest: "fed"
     coverage { plugin_id: "broken" state: "failed" }
     coverage { plugin_id: "small" state: "active" status: "draft" version: "1.0.0" })");
   const fhir::Json& provenance = The("Provenance");
   EXPECT_EQ(provenance["recorded"].text(), "2026-11-24T23:59:59Z");
-  ASSERT_EQ(provenance["entity"].items().size(), 4u);
+  ASSERT_EQ(provenance["entity"].items().size(), 5u);
   EXPECT_EQ(At(provenance["entity"], 0)["what"]["identifier"]["value"].text(), "00ff");
   EXPECT_EQ(At(provenance["entity"], 1)["what"]["identifier"]["value"].text(), "abc");
   EXPECT_EQ(At(provenance["entity"], 2)["what"]["identifier"]["value"].text(), "def");
-  EXPECT_EQ(At(provenance["entity"], 3)["what"]["display"].text(), "small 1.0.0 (draft; active)");
+  EXPECT_EQ(At(provenance["entity"], 3)["what"]["identifier"]["value"].text(), "fed");
+  EXPECT_EQ(At(provenance["entity"], 4)["what"]["display"].text(), "small 1.0.0 (draft; active)");
   ASSERT_EQ(provenance["target"].items().size(), 1u);
   EXPECT_EQ(At(provenance["target"], 0)["reference"].text(), UrlOf(The("GuidanceResponse")));
 }

@@ -90,7 +90,6 @@ TEST_F(FhirRequestsTest, AnOrderSaysWhatByWhatCodeHowOftenAndWhy) {
     details += std::string(d["text"].text()) + "; ";
   }
   EXPECT_EQ(details, "3 sets a session; 15 repetitions a set; pain at most 5 of 10; ");
-  EXPECT_EQ(At(At(raises["bodySite"], 0)["coding"], 0)["code"].text(), "24028007");
   EXPECT_EQ(At(raises["reasonReference"], 0)["reference"].text(), UrlOf(The("Condition")));
   EXPECT_THAT(NotesOf(raises),
               AllOf(HasSubstr("Why: It is first."), HasSubstr("Check first: Is it the drug?"),
@@ -114,6 +113,37 @@ TEST_F(FhirRequestsTest, TheGroupKeepsPhasesAndAlternativesAndSelectsNothing) {
             UrlOf(*All("ServiceRequest")[0]));
   EXPECT_EQ(Called(actions, "Follow-up: 6 weeks")["resource"]["reference"].text(),
             UrlOf(*All("ServiceRequest")[5]));
+}
+
+TEST_F(FhirRequestsTest, WhatAnAssumedFlagAsksForSaysSo) {
+  Write(R"(
+    red_flags { id: "suspected_tear" state: "fired" urgency: "emergency" assumed: true }
+    red_flags { id: "drug_and_pain" state: "fired" urgency: "same_day" }
+    referrals { specialty: "orthopaedics" say: "Refer." red_flag_ids: "suspected_tear" }
+    referrals { specialty: "prescriber" say: "Call."
+                red_flag_ids: "suspected_tear" red_flag_ids: "drug_and_pain" }
+    order_sets { id: "suspected_tear" title: "Because of: Suspected tear"
+      for_red_flag_id: "suspected_tear"
+      orders { id: "boot" title: "Boot" kind: "therapy" why: "Fired." } })");
+  const auto requests = All("ServiceRequest");
+  ASSERT_EQ(requests.size(), 3u);
+  EXPECT_EQ((*requests[0])["code"]["text"].text(), "Assumed, not asked: Referral: orthopaedics");
+  // A flag that fired asks for it as well.
+  EXPECT_EQ((*requests[1])["code"]["text"].text(), "Referral: prescriber");
+  EXPECT_THAT(NotesOf(*requests[2]), HasSubstr("Why: Assumed, not asked: Fired."));
+  const fhir::Json& actions = The("RequestGroup")["action"];
+  Called(actions, "Assumed, not asked: Referral: orthopaedics");
+  Called(actions, "Assumed, not asked: Because of: Suspected tear");
+}
+
+TEST_F(FhirRequestsTest, TheSideIsInWordsAndOnNoOrder) {
+  Write(kPlan);
+  EXPECT_EQ(text_.find("bodySite"), std::string::npos);
+  for (const char* type : {"GuidanceResponse", "RiskAssessment", "RequestGroup"}) {
+    EXPECT_THAT(NotesOf(The(type)), HasSubstr("Side of the complaint: right leg.")) << type;
+  }
+  Write(R"(context { id: "gradual" })");
+  EXPECT_EQ(text_.find("Side of the complaint"), std::string::npos);
 }
 
 TEST_F(FhirRequestsTest, AWithheldOrderIsAnIssueAndNoRequest) {

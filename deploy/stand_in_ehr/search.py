@@ -39,6 +39,18 @@ PARAMETERS = {
     | {"date": ("date", ["effectiveDateTime", "effectivePeriod"])},
     "Encounter": PATIENT | STATUS | {"date": ("date", ["period"]), "class": ("token", ["class"])},
     "Medication": {"code": ("token", ["code"])} | STATUS,
+    "MedicationAdministration": PATIENT
+    | STATUS
+    | {
+        "code": ("token", ["medicationCodeableConcept"]),
+        "effective-time": ("date", ["effectiveDateTime", "effectivePeriod"]),
+    },
+    "MedicationDispense": PATIENT
+    | STATUS
+    | {
+        "code": ("token", ["medicationCodeableConcept"]),
+        "whenhandedover": ("date", ["whenHandedOver"]),
+    },
     "MedicationRequest": PATIENT
     | STATUS
     | {
@@ -70,6 +82,8 @@ PARAMETERS = {
 }
 # type -> parameter of _include -> the element that refers to what is brought along
 INCLUDES = {
+    "MedicationAdministration": {"medication": "medicationReference"},
+    "MedicationDispense": {"medication": "medicationReference"},
     "MedicationRequest": {"medication": "medicationReference"},
     "MedicationStatement": {"medication": "medicationReference"},
 }

@@ -64,6 +64,7 @@ std::vector<Search> FetchPlan::Searches(const fhir::Time& as_of) const {
        .code_parameters = {"combo-value-concept", "value-concept"},
        .codes = complaints_,
        .only_by_code = true},
+      {.type = "Procedure"},
       {.type = "QuestionnaireResponse"},
   };
   if (reads_medications_) {

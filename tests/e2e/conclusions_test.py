@@ -83,8 +83,12 @@ def conclusions(answer):
         for contribution in row.contributions:
             contribution.ClearField("resource")
     for progress in answer.progress:
-        progress.baseline.ClearField("resource")
-        progress.newest.ClearField("resource")
+        for value in (progress.baseline, progress.newest):
+            value.ClearField("resource")
+            value.ClearField("sent")  # in the unit of the record, which is no conclusion
+    for measurement in answer.measurements:
+        measurement.ClearField("resource")
+        measurement.ClearField("sent")
     return answer.SerializeToString(deterministic=True)
 
 

@@ -90,6 +90,8 @@ TEST_F(FetchPlanOfDrugs, MedicationsAreAskedForWhereATableReadsThem) {
   ASSERT_NE(Find(with_drugs, "MedicationRequest"), nullptr);
   EXPECT_THAT(Find(with_drugs, "MedicationStatement")->include,
               ElementsAre("MedicationStatement:medication"));
+  EXPECT_NE(Find(with_drugs, "MedicationDispense"), nullptr);
+  EXPECT_NE(Find(with_drugs, "MedicationAdministration"), nullptr);
   EXPECT_EQ(Find(Planned(), "MedicationRequest"), nullptr);
 }
 

@@ -187,6 +187,20 @@ TEST(Record, TheNameOfAnInputBeginsTheIssuesPathAndTheRefusal) {
               HasSubstr("fetched.Observation[1]: "));
 }
 
+TEST(Record, WhatCameForOnePatientMustNameThePatient) {
+  const std::string nameless = Bundle(kAnna, R"({"resourceType": "Condition", "id": "heel",
+      "code": {"text": "heel pain"}, "subject": {"display": "somebody"}})");
+  Input input{.name = "fetched.Condition[0]", .json = nameless};
+  ASSERT_TRUE(ReadRecord({&input, 1}, Day("2026-03-14"), {}).ok());
+  EXPECT_THAT(ReadRecord({&input, 1}, Day("2026-03-14"), {})->conditions, SizeIs(1));
+  input.must_name_patient = true;
+  const auto strict = ReadRecord({&input, 1}, Day("2026-03-14"), {});
+  ASSERT_TRUE(strict.ok()) << strict.status();
+  EXPECT_THAT(strict->conditions, IsEmpty());
+  ASSERT_THAT(strict->issues, SizeIs(1));
+  EXPECT_THAT(strict->issues[0].text, HasSubstr("does not name whom it is about"));
+}
+
 TEST(Record, TwoInputsAboutTwoPatientsAreRefused) {
   const std::string anna = Bundle(kAnna);
   const std::string bert = Bundle(R"({"resourceType": "Patient", "id": "bert"})");

@@ -89,6 +89,23 @@ TEST(SearchUrls, ManyCodesStandInSeveralUrlsAndEachInOne) {
   }
 }
 
+TEST(SearchUrls, WhereComponentsCannotBeSearchedTogetherTheyAreSearchedApartOrItIsSaid) {
+  const Search search{
+      .type = "Observation", .code_parameters = {"combo-code", "code"}, .codes = {"1988-5"}};
+  const SearchUrls alone = Of(search);
+  EXPECT_THAT(alone.urls, SizeIs(1));
+  EXPECT_TRUE(alone.is_without_components);
+  std::string statement = kStatement;
+  statement.insert(statement.find(R"({"name": "date"})"), R"({"name": "component-code"}, )");
+  const SearchUrls apart = Of(search, *Capability::Read(*Json::Parse(statement, {}, nullptr)));
+  EXPECT_THAT(
+      apart.urls,
+      ElementsAre("https://e.example/r4/Observation?subject=Patient/p1&_count=50&code=1988-5",
+                  "https://e.example/r4/Observation?subject=Patient/p1&_count=50"
+                  "&component-code=1988-5"));
+  EXPECT_FALSE(apart.is_without_components);
+}
+
 TEST(SearchUrls, ACodeLongerThanAUrlIsAskedAlone) {
   const SearchUrls urls = Of({.type = "Observation",
                               .code_parameters = {"code"},

@@ -35,6 +35,7 @@ TEST(Url, RefusesWhatTwoReadersMayReadInTwoWays) {
                            "https://ehr.example/fhir/../admin",
                            "https://ehr.example/fhir/%2e%2E/admin",
                            "https://ehr.example/fhir/..%2fadmin",
+                           "https://ehr.example/fhir/..;/admin",
                            "https://ehr.example/fhir/..%5cadmin",
                            "https://ehr.example/fhir/.",
                            "https://ehr.example/a b",

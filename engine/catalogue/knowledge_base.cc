@@ -13,23 +13,6 @@
 namespace soleus::catalogue {
 namespace {
 
-// Why this table may not serve, whatever else is loaded; empty where it may.
-std::string ReasonAgainst(const std::string& plugin_id, const sdk::Plugin& table) {
-  const sdk::About& about = table.about;
-  if (const sdk::FixedText defect = sdk::FirstDefect(table); !defect.empty()) {
-    return "its table is malformed: " + std::string(defect.view());
-  }
-  if (about.id != plugin_id) {
-    return "its folder is \"" + plugin_id + "\" but its table says it is \"" +
-           std::string(about.id) + "\"; rename the folder or put the right library there.";
-  }
-  if (about.status == sdk::Status::kRetired) {
-    return "version " + std::string(about.version) +
-           " is retired; put its successor in place or remove the folder.";
-  }
-  return FirstCaseThatFails(table);
-}
-
 // SHA-256 over what is added, in hexadecimal. Each part's length goes in first, so that no two
 // different series of parts look alike.
 class Digest {
@@ -64,7 +47,30 @@ class Digest {
   bool sound_ = false;
 };
 
+Participant ParticipantOf(const std::string& plugin_id, const sdk::About& about) {
+  return {.plugin_id = plugin_id,
+          .version = std::string(about.version),
+          .status = about.status,
+          .review_by = std::string(about.review_by)};
+}
+
 }  // namespace
+
+std::string WhyNotServe(const std::string& plugin_id, const sdk::Plugin& table) {
+  const sdk::About& about = table.about;
+  if (const sdk::FixedText defect = sdk::FirstDefect(table); !defect.empty()) {
+    return "its table is malformed: " + std::string(defect.view());
+  }
+  if (about.id != plugin_id) {
+    return "its folder is \"" + plugin_id + "\" but its table says it is \"" +
+           std::string(about.id) + "\"; rename the folder or put the right library there.";
+  }
+  if (about.status == sdk::Status::kRetired) {
+    return "version " + std::string(about.version) +
+           " is retired; put its successor in place or remove the folder.";
+  }
+  return FirstCaseThatFails(table);
+}
 
 KnowledgeBase::KnowledgeBase() = default;
 KnowledgeBase::~KnowledgeBase() = default;
@@ -73,16 +79,22 @@ KnowledgeBuilder::KnowledgeBuilder() : base_(new KnowledgeBase) {}
 KnowledgeBuilder::~KnowledgeBuilder() = default;
 
 void KnowledgeBuilder::AddTable(const std::string& plugin_id, std::unique_ptr<LoadedTable> table) {
-  const sdk::About& about = table->table().about;
-  Participant participant{.plugin_id = plugin_id,
-                          .version = std::string(about.version),
-                          .status = about.status,
-                          .review_by = std::string(about.review_by)};
-  std::string reason = ReasonAgainst(plugin_id, table->table());
+  Participant participant = ParticipantOf(plugin_id, table->table().about);
+  std::string reason = WhyNotServe(plugin_id, table->table());
   participant.serving = reason.empty();
   if (!reason.empty()) participant.reason = plugin_id + ": " + reason;
   base_->participants_.push_back(std::move(participant));
   if (reason.empty()) base_->tables_.push_back(std::move(table));
+}
+
+void KnowledgeBuilder::AddWarmed(std::shared_ptr<const LoadedTable> table,
+                                 std::shared_ptr<CodeProcess> code) {
+  const sdk::Plugin& plugin = table->table();
+  Participant participant = ParticipantOf(std::string(plugin.about.id), plugin.about);
+  participant.serving = true;
+  base_->participants_.push_back(std::move(participant));
+  if (code != nullptr) base_->code_.push_back({&plugin, std::move(code)});
+  base_->tables_.push_back(std::move(table));
 }
 
 void KnowledgeBuilder::AddFailure(const std::string& plugin_id, std::string reason) {
@@ -98,6 +110,8 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBuilder::Publish() {
             [&](const auto& a, const auto& b) { return id_of(a) < id_of(b); });
   std::sort(base.participants_.begin(), base.participants_.end(),
             [](const auto& a, const auto& b) { return a.plugin_id < b.plugin_id; });
+  std::sort(base.code_.begin(), base.code_.end(),
+            [](const auto& a, const auto& b) { return a.plugin->about.id < b.plugin->about.id; });
   Digest digest;
   for (auto& loaded : std::exchange(base.tables_, {})) {
     const absl::Status added = base.knowledge_.Add(loaded->table());
@@ -112,6 +126,7 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBuilder::Publish() {
       participant.serving = false;
       participant.reason = std::string(added.message());
     }
+    std::erase_if(base.code_, [&](const ServingCode& c) { return c.plugin == &loaded->table(); });
   }
   base.digest_ = digest.Hexadecimal();
   return std::exchange(base_, std::shared_ptr<KnowledgeBase>(new KnowledgeBase));

@@ -21,7 +21,14 @@ struct Participant {
   std::string reason;
 };
 
+class CodeProcess;  // runs a plugin's code (code_process.h)
 class LoadedTable;  // owns the bytes and the arrays behind a table (table_codec.h)
+
+// A serving plugin that brings code.
+struct ServingCode {
+  const sdk::Plugin* plugin = nullptr;
+  std::shared_ptr<CodeProcess> process;
+};
 
 class KnowledgeBase {
  public:
@@ -32,16 +39,22 @@ class KnowledgeBase {
 
   const reasoning::Knowledge& knowledge() const { return knowledge_; }
   const std::vector<Participant>& participants() const { return participants_; }  // by plugin id
+  const std::vector<ServingCode>& code() const { return code_; }                  // likewise
   // SHA-256, lower-case hexadecimal, over id and bytes of each serving table in order of id.
   const std::string& digest() const { return digest_; }
 
  private:
   friend class KnowledgeBuilder;
-  std::vector<std::unique_ptr<LoadedTable>> tables_;
+  std::vector<std::shared_ptr<const LoadedTable>> tables_;
+  std::vector<ServingCode> code_;
   reasoning::Knowledge knowledge_;
   std::vector<Participant> participants_;
   std::string digest_;
 };
+
+// Why this table may not serve, whatever else is loaded: malformed, another id, retired, a worked
+// case that does not come out. One sentence that does not name the plugin; empty where it may.
+std::string WhyNotServe(const std::string& plugin_id, const sdk::Plugin& table);
 
 // Collects loaded and failed plugins, then publishes. Not thread-safe; used off the request path.
 class KnowledgeBuilder {
@@ -53,6 +66,9 @@ class KnowledgeBuilder {
   // replays its worked cases with it alone. Whatever fails keeps the plugin out, with a sentence;
   // the others are untouched. Each id is added once.
   void AddTable(const std::string& plugin_id, std::unique_ptr<LoadedTable> table);
+  // A table that has passed `WhyNotServe`: it is shared with other snapshots and not checked again.
+  // `code`: of a plugin that brings code; else null.
+  void AddWarmed(std::shared_ptr<const LoadedTable> table, std::shared_ptr<CodeProcess> code);
   void AddFailure(const std::string& plugin_id, std::string reason);
 
   // Merges the tables in order of plugin id, whatever the order they were added in: of two that

@@ -96,7 +96,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
           "against denial of service; listen on loopback behind a patched front with TLS"}});
   }
 
-  const catalogue::KnowledgeBase& base = support.knowledge_base();
+  const std::shared_ptr<const service::View> view = support.Pin();
+  const catalogue::KnowledgeBase& base = *view->base;
   const bool any = !base.knowledge().plugins().empty();
   grpc::HealthCheckServiceInterface* health = server->server_->GetHealthCheckService();
   health->SetServingStatus("", any);

@@ -10,13 +10,14 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/catalogue/knowledge_base.h"
-#include "engine/service/facts.h"
-#include "engine/service/fetch_plan.h"
+#include "engine/service/evaluate.h"
 #include "engine/service/site_data.h"
+#include "engine/service/view.h"
 #include "fhir/client/client.h"
 #include "fhir/record.h"
 #include "proto/soleus/v1/decision_support.pb.h"
@@ -47,38 +48,36 @@ class DecisionSupport {
       const v1::EvaluateRequest& request,
       fhir::client::Deadline deadline = fhir::client::Deadline::max()) const;
 
-  // From the next call on, facts are read through `site`, whose mapping has passed ProblemsOf
-  // against this knowledge. Builds the index on the caller's thread and swaps one pointer; calls at
-  // work finish with what they began with.
-  void UseSite(SiteData site);
+  // Called with each answer, on the thread that gave it, before the caller has it: it must be
+  // quick. Before the first call alone.
+  using Onlooker = std::function<void(const Decision&)>;
+  void LookOn(Onlooker onlooker);
 
-  const catalogue::KnowledgeBase& knowledge_base() const { return *Pin()->base; }
+  // From the next call on, facts are read through `site`, whose mapping has passed ProblemsOf
+  // against this knowledge; or answers are given with `base`. Both build the index on the caller's
+  // thread and swap one pointer; calls at work finish with what they began with.
+  void UseSite(SiteData site);
+  void UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base);
+
+  // Destroys, on the caller's thread, what was swapped out and no call uses any more; how many are
+  // still in use. No request ever destroys a view.
+  std::size_t Sweep();
+
+  std::shared_ptr<const View> Pin() const;
 
  private:
-  struct Snapshot {
-    Snapshot(std::shared_ptr<const catalogue::KnowledgeBase> kb, const SiteData& site)
-        : base(std::move(kb)),
-          mapping_digest(site.mapping ? site.mapping->digest : ""),
-          products_digest(site.products ? site.products->digest() : ""),
-          facts(base->knowledge(), site),
-          plan(base->knowledge(), site) {}
-    std::shared_ptr<const catalogue::KnowledgeBase> base;
-    std::string mapping_digest;   // empty: none
-    std::string products_digest;  // likewise
-    FactReader facts;
-    FetchPlan plan;
-  };
-
-  std::shared_ptr<const Snapshot> Pin() const;
-
-  absl::StatusOr<fhir::client::Fetched> Fetch(const v1::FhirServer& server,
-                                              const Snapshot& snapshot, const fhir::Time& as_of,
+  void Swap(std::shared_ptr<const View> next);  // under build_
+  absl::StatusOr<fhir::client::Fetched> Fetch(const v1::FhirServer& server, const View& view,
+                                              const fhir::Time& as_of,
                                               fhir::client::Deadline deadline) const;
   absl::StatusOr<v1::EvaluateResponse> EvaluateAdmitted(const v1::EvaluateRequest& request,
                                                         fhir::client::Deadline deadline) const;
 
+  std::mutex build_;  // one at a time builds a view out of the one before
+  std::vector<std::shared_ptr<const View>> draining_;  // under build_
   mutable std::mutex swap_;
-  std::shared_ptr<const Snapshot> snapshot_;  // under swap_, which is held for no more than a copy
+  std::shared_ptr<const View> view_;  // under swap_, which is held for no more than a copy
+  std::vector<Onlooker> onlookers_;
   const Limits limits_;
   const Clock clock_;
   const fhir::client::Client* const ehr_;

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "plugins/sdk/advice.h"
+#include "plugins/sdk/code.h"
 #include "plugins/sdk/score.h"
 
 namespace soleus::sdk {
@@ -63,8 +64,6 @@ struct About {
   std::string_view review_by;    // YYYY-MM-DD
   SourceAttributes attributes;
 };
-
-enum class Given : std::uint8_t { kPresent, kAbsent, kCategory, kQuantity };
 
 // One input of a worked patient.
 struct CaseFact {

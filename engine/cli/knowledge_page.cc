@@ -60,6 +60,7 @@ void ShowSummary(const v1::PluginSummary& plugin, Layout& out) {
 void ShowSiteFile(const char* name, const v1::SiteFile& file, Layout& out) {
   out.Field(0, name, absl::StrCat(file.path(), ", ", file.rows(), " rows, ", file.digest()),
             Paint::kDim);
+  if (!file.resting().empty()) out.Paragraph("!! ", file.resting(), Paint::kRed);
   if (file.refusal().empty()) return;
   out.Paragraph("!! ", absl::StrCat("What stands there now is not in use: ", file.refusal()),
                 Paint::kRed);

@@ -121,8 +121,8 @@ int Run(int argc, const char* const* argv) {
   std::optional<fhir::client::Client> ehr;
   if (!(*config)->ehr_servers.empty()) ehr.emplace((*config)->ehr_servers, (*config)->ehr);
   service::DecisionSupport support(*base, (*config)->limits, Now, ehr ? &*ehr : nullptr);
-  const auto site_files =
-      SiteFiles::Open((*config)->site_mapping, (*config)->rxnorm_products, **base);
+  const auto site_files = SiteFiles::Open((*config)->site_mapping, (*config)->rxnorm_products,
+                                          (*config)->state_dir + "/site_mapping.accepted", *base);
   if (!site_files.ok()) return Refuse(site_files.status(), kExitUsage);
   if ((*config)->check) {
     PrintCheck(**base, (*site_files)->Report());

@@ -4,6 +4,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -96,20 +97,35 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
           "against denial of service; listen on loopback behind a patched front with TLS"}});
   }
 
-  const std::shared_ptr<const service::View> view = support.Pin();
-  const catalogue::KnowledgeBase& base = *view->base;
-  const bool any = !base.knowledge().plugins().empty();
-  grpc::HealthCheckServiceInterface* health = server->server_->GetHealthCheckService();
-  health->SetServingStatus("", any);
-  health->SetServingStatus("soleus.v1.DecisionSupport", any);
-  health->SetServingStatus("soleus.v1.Knowledge", true);
-  for (const catalogue::Participant& p : base.participants()) {
-    health->SetServingStatus("soleus.plugin." + p.plugin_id, p.serving);
-  }
+  server->ShowHealth(*support.Pin()->base);
   return server;
 }
 
+void Server::ShowHealth(const catalogue::KnowledgeBase& base) {
+  const std::lock_guard<std::mutex> lock(health_);
+  if (draining_) return;
+  const bool any = !base.knowledge().plugins().empty();
+  grpc::HealthCheckServiceInterface* const health = server_->GetHealthCheckService();
+  health->SetServingStatus("", any);
+  health->SetServingStatus("soleus.v1.DecisionSupport", any);
+  health->SetServingStatus("soleus.v1.Knowledge", true);
+  for (const std::string& plugin : plugins_in_health_) {
+    const auto& all = base.participants();
+    const bool is_there =
+        std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.plugin_id == plugin; });
+    if (!is_there) health->SetServingStatus("soleus.plugin." + plugin, false);
+  }
+  for (const catalogue::Participant& p : base.participants()) {
+    plugins_in_health_.insert(p.plugin_id);
+    health->SetServingStatus("soleus.plugin." + p.plugin_id, p.serving);
+  }
+}
+
 void Server::Drain() {
+  {
+    const std::lock_guard<std::mutex> lock(health_);
+    draining_ = true;
+  }
   server_->GetHealthCheckService()->SetServingStatus(false);
   decision_support_.StopStreams();
   server_->Shutdown(std::chrono::system_clock::now() + drain_);

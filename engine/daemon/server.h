@@ -4,6 +4,8 @@
 #include <grpcpp/grpcpp.h>
 
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -27,6 +29,9 @@ class Server {
                                                        const service::DecisionSupport& support,
                                                        const service::KnowledgeService& knowledge);
 
+  // Health as it follows from `base`. A plugin that is no longer known does not serve. Any thread.
+  void ShowHealth(const catalogue::KnowledgeBase& base);
+
   // "127.0.0.1:43211": the port that was taken, where the configured one was 0.
   const std::string& address() const { return address_; }
 
@@ -42,6 +47,9 @@ class Server {
   service::GrpcDecisionSupport decision_support_;
   service::GrpcKnowledge knowledge_;
   std::unique_ptr<grpc::Server> server_;
+  std::mutex health_;
+  std::set<std::string> plugins_in_health_;  // under health_
+  bool draining_ = false;                    // likewise
   std::string address_;
 };
 

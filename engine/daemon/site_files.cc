@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -27,10 +28,10 @@ void TellInUse(std::string_view name, const std::string& digest) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<SiteFiles>> SiteFiles::Open(const std::string& mapping_path,
-                                                           const std::string& products_path,
-                                                           const catalogue::KnowledgeBase& base) {
-  auto files = std::unique_ptr<SiteFiles>(new SiteFiles(base));
+absl::StatusOr<std::unique_ptr<SiteFiles>> SiteFiles::Open(
+    const std::string& mapping_path, const std::string& products_path,
+    const std::string& accepted_path, std::shared_ptr<const catalogue::KnowledgeBase> base) {
+  auto files = std::unique_ptr<SiteFiles>(new SiteFiles(std::move(base), accepted_path));
   std::string wrong;
   const auto add = [&wrong](std::string_view setting, const Problems& problems) {
     for (const Problem& problem : problems) {
@@ -62,6 +63,7 @@ SiteFiles::~SiteFiles() {
 
 void SiteFiles::Watch(Publish publish) {
   if (!mapping_ && !products_) return;
+  const std::lock_guard<std::mutex> lock(use_);
   publish_ = std::move(publish);
   if (mapping_) TellInUse(kMappingName, in_use_.mapping->digest);
   if (products_) TellInUse(kProductsName, in_use_.products->digest());
@@ -74,6 +76,65 @@ void SiteFiles::ReadAgain() {
     read_again_ = true;
   }
   woken_.notify_all();
+}
+
+service::SiteData SiteFiles::in_use() const {
+  const std::lock_guard<std::mutex> lock(use_);
+  return in_use_;
+}
+
+void SiteFiles::Follow(std::shared_ptr<const catalogue::KnowledgeBase> base,
+                       const Publish& publish) {
+  const std::lock_guard<std::mutex> lock(use_);
+  base_ = std::move(base);
+  const std::string before = resting_;
+  const std::vector<service::SiteProblem> resting = Fit();
+  publish(in_use_);
+  if (resting_ != before) TellResting(resting);
+  if (resting_.empty() && !before.empty()) Log(Level::kInfo, "site_mapping_whole_again", {});
+  const std::lock_guard<std::mutex> reporting(mutex_);
+  Fill(report_);
+}
+
+std::vector<service::SiteProblem> SiteFiles::Fit() {
+  std::vector<service::SiteProblem> resting;
+  resting_.clear();
+  if (mapping_read_ == nullptr) return resting;
+  service::SiteMapping fitting =
+      service::WithoutProblems(*mapping_read_, base_->knowledge(), resting);
+  if (!resting.empty()) {
+    const service::SiteProblem& first = resting.front();
+    resting_ = absl::StrFormat(
+        "%d of its %d rows rest, since the knowledge that serves now cannot agree to them; line "
+        "%d: "
+        "%s. %s",
+        mapping_read_->entries.size() - fitting.entries.size(), mapping_read_->entries.size(),
+        first.line, first.text, first.remedy);
+  }
+  in_use_.mapping = resting.empty()
+                        ? mapping_read_
+                        : std::make_shared<const service::SiteMapping>(std::move(fitting));
+  return resting;
+}
+
+void SiteFiles::TellResting(const std::vector<service::SiteProblem>& resting) const {
+  for (std::size_t i = 0; i < std::min(resting.size(), kMaxLogged); ++i) {
+    Log(Level::kError, "site_mapping_row_rests",
+        {{"at", absl::StrFormat("%s:%d", mapping_->path(), resting[i].line)},
+         {"reason", resting[i].text},
+         {"remedy", resting[i].remedy}});
+  }
+}
+
+// Kept beside the state; losing it costs no more than a refusal at the next start.
+void SiteFiles::Accept(const std::string& digest) const {
+  if (accepted_path_.empty() || WasAccepted(digest)) return;
+  std::ofstream(accepted_path_, std::ios::trunc) << digest;
+}
+
+bool SiteFiles::WasAccepted(const std::string& digest) const {
+  std::string kept;
+  return std::ifstream(accepted_path_) >> kept && kept == digest;
 }
 
 service::SiteReport SiteFiles::Report() const {
@@ -97,10 +158,12 @@ void SiteFiles::Run() {
       return content;
     };
     if (const auto content = look(mapping_)) {
+      const std::lock_guard<std::mutex> lock(use_);
       const std::string before = DigestOf(in_use_, kMappingName);
       Tell(kMappingName, ReadMapping(*content), before, asked, &service::SiteReport::mapping);
     }
     if (const auto content = look(products_)) {
+      const std::lock_guard<std::mutex> lock(use_);
       const std::string before = DigestOf(in_use_, kProductsName);
       Tell(kProductsName, ReadProducts(*content), before, asked, &service::SiteReport::products);
     }
@@ -114,14 +177,19 @@ SiteFiles::Problems SiteFiles::ReadMapping(const absl::StatusOr<std::string>& co
   }
   SiteMappingFile file = ReadSiteMapping(*content);
   std::vector<service::SiteProblem> found = std::move(file.problems);
-  if (found.empty()) found = service::ProblemsOf(file.mapping, base_.knowledge());
+  const bool well_formed = found.empty();
+  if (well_formed) found = service::ProblemsOf(file.mapping, base_->knowledge());
+  const bool may_rest = well_formed && mapping_read_ == nullptr && WasAccepted(file.mapping.digest);
+  if (found.empty() || may_rest) {
+    Accept(file.mapping.digest);
+    mapping_read_ = std::make_shared<const service::SiteMapping>(std::move(file.mapping));
+    TellResting(Fit());
+    return {};
+  }
   Problems problems;
   for (service::SiteProblem& p : found) {
     problems.push_back(
         {absl::StrFormat("%s:%d", path, p.line), std::move(p.text), std::move(p.remedy)});
-  }
-  if (problems.empty()) {
-    in_use_.mapping = std::make_shared<const service::SiteMapping>(std::move(file.mapping));
   }
   return problems;
 }
@@ -187,6 +255,7 @@ void SiteFiles::Fill(service::SiteReport& report) const {
     report.mapping.path = mapping_->path();
     report.mapping.digest = in_use_.mapping->digest;
     report.mapping.rows = in_use_.mapping->entries.size();
+    report.mapping.resting = resting_;
   }
   if (products_) {
     report.products.path = products_->path();

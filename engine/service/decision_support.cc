@@ -26,9 +26,10 @@ void DecisionSupport::UseSite(SiteData site) {
   Swap(std::make_shared<const View>(Pin()->base, std::move(site)));
 }
 
-void DecisionSupport::UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base) {
+void DecisionSupport::UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base,
+                                   SiteData site) {
   const std::lock_guard<std::mutex> building(build_);
-  Swap(std::make_shared<const View>(std::move(base), Pin()->site));
+  Swap(std::make_shared<const View>(std::move(base), std::move(site)));
 }
 
 void DecisionSupport::Swap(std::shared_ptr<const View> next) {

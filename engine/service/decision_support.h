@@ -54,10 +54,10 @@ class DecisionSupport {
   void LookOn(Onlooker onlooker);
 
   // From the next call on, facts are read through `site`, whose mapping has passed ProblemsOf
-  // against this knowledge; or answers are given with `base`. Both build the index on the caller's
+  // against the knowledge; and answers are given with `base`. Both build the index on the caller's
   // thread and swap one pointer; calls at work finish with what they began with.
   void UseSite(SiteData site);
-  void UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base);
+  void UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base, SiteData site);
 
   // Destroys, on the caller's thread, what was swapped out and no call uses any more; how many are
   // still in use. No request ever destroys a view.

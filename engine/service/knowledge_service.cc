@@ -40,6 +40,7 @@ void Write(const SiteFileReport& file, v1::SiteFile& out) {
   out.set_digest(file.digest);
   out.set_rows(static_cast<std::uint32_t>(file.rows));
   out.set_refusal(file.refusal);
+  out.set_resting(file.resting);
 }
 
 const sdk::Plugin* TableOf(const catalogue::KnowledgeBase& base, std::string_view id) {
@@ -71,11 +72,25 @@ absl::Status NoSuchPlugin(const catalogue::KnowledgeBase& base, const std::strin
 KnowledgeService::KnowledgeService(std::shared_ptr<const catalogue::KnowledgeBase> base,
                                    std::size_t max_concurrent, Clock clock,
                                    SiteReporter site_report)
-    : base_(std::move(base)),
-      questionnaire_(QuestionnaireOf(*base_)),
+    : shown_(std::make_shared<const Shown>(std::move(base))),
       max_concurrent_(max_concurrent),
       clock_(std::move(clock)),
       site_report_(std::move(site_report)) {}
+
+KnowledgeService::Shown::Shown(std::shared_ptr<const catalogue::KnowledgeBase> knowledge)
+    : base(std::move(knowledge)), questionnaire(QuestionnaireOf(*base)) {}
+
+void KnowledgeService::UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base) {
+  // Takes the old one out, and lets go of it only after the lock.
+  auto next = std::make_shared<const Shown>(std::move(base));
+  const std::lock_guard<std::mutex> lock(swap_);
+  shown_.swap(next);
+}
+
+std::shared_ptr<const KnowledgeService::Shown> KnowledgeService::Pin() const {
+  const std::lock_guard<std::mutex> lock(swap_);
+  return shown_;
+}
 
 template <typename Answer>
 auto KnowledgeService::Admitted(const Answer& answer) const -> decltype(answer()) {
@@ -94,11 +109,12 @@ absl::StatusOr<v1::ListPluginsResponse> KnowledgeService::ListPlugins(
   return Admitted([&]() -> absl::StatusOr<v1::ListPluginsResponse> {
     const absl::StatusOr<Moment> moment = MomentOf(request.as_of(), clock_);
     if (!moment.ok()) return moment.status();
+    const std::shared_ptr<const Shown> shown = Pin();
     v1::ListPluginsResponse response;
-    for (const catalogue::Participant& p : base_->participants()) {
-      WriteSummary(p, TableOf(*base_, p.plugin_id), moment->date, *response.add_plugins());
+    for (const catalogue::Participant& p : shown->base->participants()) {
+      WriteSummary(p, TableOf(*shown->base, p.plugin_id), moment->date, *response.add_plugins());
     }
-    response.set_knowledge_digest(base_->digest());
+    response.set_knowledge_digest(shown->base->digest());
     response.set_as_of(moment->text);
     if (site_report_) {
       const SiteReport site = site_report_();
@@ -114,25 +130,27 @@ absl::StatusOr<v1::GetPluginResponse> KnowledgeService::GetPlugin(
   return Admitted([&]() -> absl::StatusOr<v1::GetPluginResponse> {
     const absl::StatusOr<Moment> moment = MomentOf(request.as_of(), clock_);
     if (!moment.ok()) return moment.status();
-    for (const catalogue::Participant& p : base_->participants()) {
+    const std::shared_ptr<const Shown> shown = Pin();
+    for (const catalogue::Participant& p : shown->base->participants()) {
       if (p.plugin_id != request.plugin_id()) continue;
-      const sdk::Plugin* table = p.serving ? TableOf(*base_, p.plugin_id) : nullptr;
+      const sdk::Plugin* table = p.serving ? TableOf(*shown->base, p.plugin_id) : nullptr;
       v1::GetPluginResponse response;
       WriteSummary(p, table, moment->date, *response.mutable_plugin());
       if (table != nullptr) WriteDetails(*table, response);
       return response;
     }
-    return NoSuchPlugin(*base_, request.plugin_id());
+    return NoSuchPlugin(*shown->base, request.plugin_id());
   });
 }
 
 absl::StatusOr<v1::GetQuestionnaireResponse> KnowledgeService::GetQuestionnaire(
     const v1::GetQuestionnaireRequest&) const {
   return Admitted([&]() -> absl::StatusOr<v1::GetQuestionnaireResponse> {
-    if (!questionnaire_.ok()) return questionnaire_.status();
+    const std::shared_ptr<const Shown> shown = Pin();
+    if (!shown->questionnaire.ok()) return shown->questionnaire.status();
     v1::GetQuestionnaireResponse response;
-    response.set_fhir_json(*questionnaire_);
-    response.set_knowledge_digest(base_->digest());
+    response.set_fhir_json(*shown->questionnaire);
+    response.set_knowledge_digest(shown->base->digest());
     return response;
   });
 }

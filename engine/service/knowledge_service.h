@@ -1,12 +1,13 @@
 // ListPlugins, GetPlugin and GetQuestionnaire, apart from gRPC: what the loaded knowledge is, and
 // who says so. A test calls it without a server.
 //
-// Thread-safe. No patient is involved. The Questionnaire is written once, with the service.
+// Thread-safe. No patient is involved. The Questionnaire is written once for each knowledge.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -24,6 +25,9 @@ class KnowledgeService {
   KnowledgeService(std::shared_ptr<const catalogue::KnowledgeBase> base, std::size_t max_concurrent,
                    Clock clock, SiteReporter site_report = {});
 
+  // From the next call on. Writes the Questionnaire on the caller's thread, swaps one pointer.
+  void UseKnowledge(std::shared_ptr<const catalogue::KnowledgeBase> base);
+
   // InvalidArgument: as_of is no ISO 8601 date or instant.
   absl::StatusOr<v1::ListPluginsResponse> ListPlugins(const v1::ListPluginsRequest& request) const;
   // As above; NotFound: the message names the plugins that were found.
@@ -36,8 +40,15 @@ class KnowledgeService {
   template <typename Answer>
   auto Admitted(const Answer& answer) const -> decltype(answer());
 
-  const std::shared_ptr<const catalogue::KnowledgeBase> base_;
-  const absl::StatusOr<std::string> questionnaire_;
+  struct Shown {
+    explicit Shown(std::shared_ptr<const catalogue::KnowledgeBase> knowledge);
+    std::shared_ptr<const catalogue::KnowledgeBase> base;
+    absl::StatusOr<std::string> questionnaire;
+  };
+  std::shared_ptr<const Shown> Pin() const;
+
+  mutable std::mutex swap_;
+  std::shared_ptr<const Shown> shown_;  // under swap_, which is held for no more than a copy
   const std::size_t max_concurrent_;
   const Clock clock_;
   const SiteReporter site_report_;

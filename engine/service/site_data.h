@@ -22,6 +22,8 @@ struct SiteFileReport {
   std::string path;      // as configured; empty: none is, and nothing else is set
   std::string digest;    // of the file in use
   std::size_t rows = 0;  // that it holds
+  // Which rows of the file in use are not, since the knowledge changed under them; empty: all are.
+  std::string resting;
   // Why what stands at the path now is not in use, what in it and what to do; empty: it is.
   std::string refusal;
 };

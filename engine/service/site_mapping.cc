@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -222,6 +224,29 @@ std::vector<SiteProblem> ProblemsOf(const SiteMapping& mapping,
                                     const reasoning::Knowledge& knowledge) {
   if (knowledge.plugins().empty()) return {};
   return Checker(knowledge).Check(mapping);
+}
+
+SiteMapping WithoutProblems(const SiteMapping& mapping, const reasoning::Knowledge& knowledge,
+                            std::vector<SiteProblem>& resting) {
+  SiteMapping rest = mapping;
+  for (auto problems = ProblemsOf(rest, knowledge); !problems.empty();
+       problems = ProblemsOf(rest, knowledge)) {
+    // A value's line lies between its entry's and the next one's.
+    const auto is_wrong = [&](std::size_t i) {
+      const int end = i + 1 < rest.entries.size() ? rest.entries[i + 1].line : INT_MAX;
+      return std::any_of(problems.begin(), problems.end(), [&](const SiteProblem& problem) {
+        return rest.entries[i].line <= problem.line && problem.line < end;
+      });
+    };
+    std::vector<SiteEntry> sound;
+    for (std::size_t i = 0; i < rest.entries.size(); ++i) {
+      if (!is_wrong(i)) sound.push_back(rest.entries[i]);
+    }
+    std::move(problems.begin(), problems.end(), std::back_inserter(resting));
+    if (sound.size() == rest.entries.size()) sound.clear();  // a line of no entry: none is trusted
+    rest.entries = std::move(sound);
+  }
+  return rest;
 }
 
 bool CanBeMapped(const sdk::Finding& finding) {

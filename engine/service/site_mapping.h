@@ -55,6 +55,11 @@ struct SiteProblem {
 std::vector<SiteProblem> ProblemsOf(const SiteMapping& mapping,
                                     const reasoning::Knowledge& knowledge);
 
+// `mapping` without the entries that `knowledge` cannot agree to, whose problems are added to
+// `resting`. For a mapping that agreed to the knowledge before: the rest of it goes on.
+SiteMapping WithoutProblems(const SiteMapping& mapping, const reasoning::Knowledge& knowledge,
+                            std::vector<SiteProblem>& resting);
+
 // A record can say it: it is not only worked out from other findings.
 bool CanBeMapped(const sdk::Finding& finding);
 

@@ -206,7 +206,7 @@ TEST_F(SiteFilesTest, WhatIsNoFileOrTooLargeIsNotRead) {
 TEST_F(SiteFilesTest, AtStartEveryProblemOfBothFilesIsNamed) {
   Write(path_, "mappings:\n  - system: s\n    code: c\n    finding: gapp\n    side: left\n");
   const auto base = Base();
-  const auto files = SiteFiles::Open(path_, folder_ + "/none.tsv", *base);
+  const auto files = SiteFiles::Open(path_, folder_ + "/none.tsv", "", base);
   ASSERT_EQ(files.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(files.status().message()),
               AllOf(HasSubstr("site_mapping: " + path_ + ":2: there is no finding \"gapp\""),
@@ -216,10 +216,61 @@ TEST_F(SiteFilesTest, AtStartEveryProblemOfBothFilesIsNamed) {
 
 TEST_F(SiteFilesTest, WithoutFilesThereIsNothingToReport) {
   const auto base = Base();
-  const auto files = SiteFiles::Open("", "", *base);
+  const auto files = SiteFiles::Open("", "", "", base);
   ASSERT_TRUE(files.ok());
   EXPECT_EQ((*files)->in_use().mapping, nullptr);
   EXPECT_EQ((*files)->Report().mapping.path, "");
+}
+
+// What the small table's vocabulary holds decides which rows it can agree to.
+std::shared_ptr<const catalogue::KnowledgeBase> BaseWithout(std::string_view finding) {
+  std::vector<sdk::Finding> vocabulary;
+  for (const sdk::Finding& f : test::kSmallTable.vocabulary) {
+    if (f.id.text != finding) vocabulary.push_back(f);
+  }
+  sdk::Plugin table = test::kSmallTable;
+  table.vocabulary = vocabulary;
+  auto loaded = catalogue::LoadedTable::Decode(catalogue::EncodeTable(table));
+  if (!loaded.ok()) std::abort();
+  catalogue::KnowledgeBuilder builder;
+  builder.AddWarmed(*std::move(loaded), nullptr);
+  return builder.Publish();
+}
+
+constexpr char kTwoRows[] =
+    "mappings:\n"
+    "  - system: s\n    code: c\n    finding: gap\n"
+    "  - system: s\n    code: d\n    finding: weak\n";
+
+TEST_F(SiteFilesTest, ARowThatNewKnowledgeCannotAgreeToRestsAndTheOthersGoOn) {
+  Write(path_, kTwoRows);
+  const auto files = SiteFiles::Open(path_, "", folder_ + "/accepted", Base());
+  ASSERT_TRUE(files.ok()) << files.status();
+  EXPECT_EQ((*files)->Report().mapping.resting, "");
+
+  std::size_t rows = 0;
+  const auto count = [&rows](const service::SiteData& site) {
+    rows = site.mapping->entries.size();
+  };
+  (*files)->Follow(BaseWithout("gap"), count);
+  EXPECT_EQ(rows, 1u);
+  EXPECT_THAT((*files)->Report().mapping.resting, HasSubstr("1 of its 2 rows rest"));
+  EXPECT_THAT((*files)->Report().mapping.resting, HasSubstr("line 2: there is no finding \"gap\""));
+
+  (*files)->Follow(Base(), count);
+  EXPECT_EQ(rows, 2u) << "the row is back with its knowledge";
+  EXPECT_EQ((*files)->Report().mapping.resting, "");
+}
+
+TEST_F(SiteFilesTest, AFileThatAgreedBeforeIsNoRefusalAfterARestartAndAnyOtherIs) {
+  Write(path_, kTwoRows);
+  ASSERT_TRUE(SiteFiles::Open(path_, "", folder_ + "/accepted", Base()).ok());
+  const auto again = SiteFiles::Open(path_, "", folder_ + "/accepted", BaseWithout("gap"));
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ((*again)->in_use().mapping->entries.size(), 1u);
+
+  Write(path_, std::string(kTwoRows) + "# changed\n");
+  EXPECT_FALSE(SiteFiles::Open(path_, "", folder_ + "/accepted", BaseWithout("gap")).ok());
 }
 
 TEST_F(SiteFilesTest, TheShippedExampleIsWellFormed) {

@@ -1,22 +1,28 @@
 // Ed25519 signatures over a manifest's bytes, and whose are trusted. By OpenSSL; `manifest.sig` is
 // the bare 64 bytes, so that `openssl pkeyutl -verify -rawin` agrees with us.
+//
+// Thread-safe where const. No text here ever holds a private key or a part of one.
 #pragma once
 
+#include <openssl/evp.h>
+
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <openssl/evp.h>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace soleus::catalogue {
 
+inline constexpr std::size_t kSignatureBytes = 64;
+
 class PublicKey {
  public:
-  // InvalidArgument: not an Ed25519 public key in PEM.
+  // InvalidArgument: not one Ed25519 public key in PEM.
   static absl::StatusOr<PublicKey> FromPem(std::string_view pem);
 
   // The first 16 hexadecimal digits of the SHA-256 of its DER.
@@ -24,6 +30,8 @@ class PublicKey {
   bool Verifies(std::string_view bytes, std::string_view signature) const;
 
  private:
+  PublicKey(std::shared_ptr<EVP_PKEY> key, std::string id)
+      : key_(std::move(key)), id_(std::move(id)) {}
   std::shared_ptr<EVP_PKEY> key_;
   std::string id_;
 };
@@ -31,14 +39,20 @@ class PublicKey {
 class PrivateKey {
  public:
   static absl::StatusOr<PrivateKey> Generate();
+  // InvalidArgument: not an Ed25519 private key in PEM, or one behind a passphrase.
   static absl::StatusOr<PrivateKey> FromPem(std::string_view pem);
+  // NotFound, PermissionDenied (it cannot be read), FailedPrecondition (others than its owner and
+  // group may read it, so that whose signatures it makes is unknown) or as FromPem; names the file.
+  static absl::StatusOr<PrivateKey> Read(const std::string& file);
 
-  std::string Pem() const;        // PKCS #8, not encrypted
-  std::string PublicPem() const;  // SubjectPublicKeyInfo
-  const std::string& id() const { return id_; }
+  std::string Pem() const;                                         // PKCS #8, not encrypted
+  std::string PublicPem() const;                                   // SubjectPublicKeyInfo
+  const std::string& id() const { return id_; }                    // of its public half
   absl::StatusOr<std::string> Sign(std::string_view bytes) const;  // 64 bytes
 
  private:
+  PrivateKey(std::shared_ptr<EVP_PKEY> key, std::string id)
+      : key_(std::move(key)), id_(std::move(id)) {}
   std::shared_ptr<EVP_PKEY> key_;
   std::string id_;
 };
@@ -49,7 +63,8 @@ struct Trust {
   std::map<std::string, PublicKey> keys;  // by id
 };
 
-// Every *.pem of `folder`, each one public key. NotFound, PermissionDenied, or InvalidArgument
+// Every *.pem of `folder`, each one public key. NotFound, PermissionDenied, FailedPrecondition
+// (anybody may write to the folder or the file, and so say whom we trust), or InvalidArgument
 // (names the file; a private key lies there, say). An empty folder trusts nobody.
 absl::StatusOr<std::map<std::string, PublicKey>> ReadTrustedKeys(const std::string& folder);
 

@@ -72,7 +72,7 @@ ResourceReader ReaderOf(std::string_view type) {
 
 // The parsed inputs; what is read points into them.
 struct Parsed {
-  Json root;
+  JsonDocument root;
   std::string path;
   bool must_name_patient = false;
 };
@@ -85,7 +85,7 @@ absl::Status Of(const Input& input, const absl::Status& status) {
 
 absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reader& reader) {
   std::vector<std::string> duplicates;
-  absl::StatusOr<Json> root = Json::Parse(input.json, limits, &duplicates);
+  absl::StatusOr<JsonDocument> root = Json::Parse(input.json, limits, &duplicates);
   if (!root.ok()) return root.status();
   if (!root->is_object()) return NotAResource("The JSON value is no object.");
   const Json& type = (*root)["resourceType"];

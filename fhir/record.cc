@@ -1,5 +1,6 @@
 #include "fhir/record.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -136,6 +137,10 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
   if (const Resource* patient = contents.patient()) {
     ReadPatient(Element(*patient->json, patient->path), patient->MakeOrigin(), task);
   }
+  // Most of what a long record holds; moving them as their list grows would cost as much again.
+  record.observations.reserve(static_cast<std::size_t>(
+      std::count_if(contents.resources().begin(), contents.resources().end(),
+                    [](const Resource& resource) { return resource.type == "Observation"; })));
   for (const Resource& resource : contents.resources()) {
     if (resource.superseded || resource.type == "Patient") continue;
     const ResourceReader read = ReaderOf(resource.type);

@@ -78,9 +78,9 @@ bool IsSnomedEdition(std::string_view rest) {
 
 }  // namespace
 
-std::string CanonicalSystem(std::string_view system) {
+std::string_view CanonicalSystem(std::string_view system) {
   for (const System& known : kSystems) {
-    if (system == known.uri) return std::string(system);
+    if (system == known.uri) return system;
   }
   const std::string_view sent = WithoutSpaces(system);
   std::string_view oid = sent;
@@ -92,11 +92,11 @@ std::string CanonicalSystem(std::string_view system) {
     if ((!known.oid.empty() && oid == known.oid) ||
         SameLetters(rest, known.uri.substr(kSchemeBytes)) ||
         (!known.earlier_uri.empty() && SameLetters(rest, known.earlier_uri.substr(kSchemeBytes)))) {
-      return std::string(known.uri);
+      return known.uri;
     }
   }
-  if (IsSnomedEdition(rest)) return std::string(kSnomed);
-  return std::string(system);
+  if (IsSnomedEdition(rest)) return kSnomed;
+  return system;
 }
 
 std::string CanonicalCode(std::string_view system, std::string_view code) {

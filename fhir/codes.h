@@ -10,8 +10,8 @@ namespace soleus::fhir {
 // The canonical URI of a known system for any of its other names: its OID, https for http, a
 // trailing slash, upper case, a URI of an earlier FHIR version, SNOMED CT with an edition. Any
 // other text as it is. ICD-10 of the WHO and its national versions (-AM, -GM, ...) are other
-// systems than ICD-10-CM, and stay what they are.
-std::string CanonicalSystem(std::string_view system);
+// systems than ICD-10-CM, and stay what they are. Views `system`, or lasts for ever.
+std::string_view CanonicalSystem(std::string_view system);
 
 // ICD-10-CM in upper case and with its dot ("M7661" becomes "M76.61"); codes of every other system
 // as they are, without spaces around them.

@@ -77,6 +77,7 @@ absl::Status Contents::ListBundle(const Element& bundle, std::size_t levels) {
                      "Send an array of entries.");
     return absl::OkStatus();
   }
+  MakeRoomFor(entries.items().size());
   for (std::size_t i = 0; i < entries.items().size(); ++i) {
     const Element entry = entries.Item(i);
     if (!entry.json().is_object()) {
@@ -95,6 +96,15 @@ absl::Status Contents::ListBundle(const Element& bundle, std::size_t levels) {
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+// Doubles at least, so that many small Bundles do not each move what was listed before.
+void Contents::MakeRoomFor(std::size_t more) {
+  const std::size_t all = std::min(resources_.size() + more, max_resources_);
+  if (all <= resources_.capacity()) return;
+  resources_.reserve(std::max(all, 2 * resources_.capacity()));
+  by_name_.reserve(all);
+  by_full_url_.reserve(all);
 }
 
 absl::Status Contents::ListResource(const Element& at, std::string_view full_url,
@@ -163,7 +173,7 @@ absl::Status Contents::Add(Resource resource) {
   const Name name{.type = resource.type, .id = resource.id};
   const std::string_view full_url = WithoutVersion(resource.full_url);
   const bool has_name = stands_alone && !resource.id.empty();
-  if (has_name && deleted_.contains(name)) {
+  if (has_name && !deleted_.empty() && deleted_.contains(name)) {
     reader_.Say(Severity::kError, resource.path,
                 "A later entry of the Bundle deletes this resource; it is not used.",
                 "Send only what holds.");
@@ -172,8 +182,9 @@ absl::Status Contents::Add(Resource resource) {
   resources_.push_back(std::move(resource));
   if (!stands_alone) return absl::OkStatus();
 
-  const auto same = has_name ? by_name_.find(name) : by_name_.end();
-  if (same != by_name_.end() &&
+  const auto [same, is_first] =
+      has_name ? by_name_.try_emplace(name, index) : std::pair(by_name_.end(), true);
+  if (!is_first &&
       !NamesAnotherServer(resources_[same->second].full_url, resources_[index].full_url)) {
     const bool newer = !resources_[index].superseded &&
                        IsLaterVersion(*resources_[index].json, *resources_[same->second].json);
@@ -196,7 +207,6 @@ absl::Status Contents::Add(Resource resource) {
     if (!full_url.empty()) by_full_url_.emplace(full_url, same->second);
     return absl::OkStatus();
   }
-  if (has_name) by_name_.emplace(name, index);
   if (!full_url.empty()) by_full_url_.emplace(full_url, index);
   if (resources_[index].type == "Patient" && !resources_[index].superseded) {
     return AddPatient(index);

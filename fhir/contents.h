@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +61,7 @@ class Contents {
  private:
   absl::Status ListBundle(const Element& bundle, std::size_t levels);
   absl::Status ListResource(const Element& at, std::string_view full_url, std::size_t levels);
+  void MakeRoomFor(std::size_t more);
   absl::Status ListContained(const Element& at);
   void ReadId(const Element& at, Resource& resource);
   absl::Status Add(Resource resource);
@@ -73,11 +73,12 @@ class Contents {
   std::size_t max_resources_;
   std::vector<Resource> resources_;
   absl::flat_hash_map<Name, std::size_t, HashOfName> by_name_;
-  absl::flat_hash_map<std::string_view, std::size_t, std::hash<std::string_view>> by_full_url_;
+  absl::flat_hash_map<std::string_view, std::size_t, HashOfText> by_full_url_;
   absl::flat_hash_set<Name, HashOfName> deleted_;
   bool must_name_patient_ = false;  // of the input that is being listed
   std::size_t same_version_again_ = 0;
   std::optional<std::size_t> patient_;
+  std::string_view names_the_patient_;  // the reference that was last found to
   const Json* contained_patient_ = nullptr;
   std::string contained_patient_path_;
   std::string adopted_;  // the patient's name in references, where no Patient resource gives one

@@ -123,7 +123,7 @@ std::optional<Quantity> Reader::ReadQuantity(const Element& at) {
   }
   const Element code = at.Field("code");
   const Element unit = at.Field("unit");
-  const std::string system = CanonicalSystem(Text(at.Field("system")));
+  const std::string_view system = CanonicalSystem(Text(at.Field("system")));
   if (system.empty() || system == kUcum) quantity->unit = Text(code);
   if (quantity->unit.empty()) {
     quantity->unit = Text(unit);

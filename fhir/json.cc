@@ -25,8 +25,11 @@ namespace {
 
 constexpr std::size_t kMaxReportedDuplicates = 1000;
 constexpr std::size_t kMaxNameBytes = 64;  // of a key that may stand in a path
-// Up to so many keys are compared each with each: most objects of FHIR have fewer.
-constexpr std::size_t kFewKeys = 12;
+// Up to so many keys may be compared each with each: nearly all objects of FHIR have fewer.
+constexpr std::size_t kFewKeys = 32;
+// Where no more levels are allowed, RapidJSON recurses, in some hundred bytes each: that is faster
+// than the stack that it keeps otherwise.
+constexpr std::size_t kMaxRecursion = 256;
 constexpr std::size_t kUsuallyPending = 64;  // values that wait at the same time
 
 // Raw UTF-8 has been validated, so an encoded surrogate can only come from a lone \uDC00 escape.
@@ -75,10 +78,10 @@ class JsonBuilder {
 
   bool Null() { return Add() != nullptr; }
   bool Bool(bool value) {
-    Json* json = Add();
+    Json::Value* json = Add();
     if (json == nullptr) return false;
-    json->kind_ = Json::Kind::kBool;
-    json->boolean_ = value;
+    json->kind = Json::Kind::kBool;
+    json->boolean = value;
     return true;
   }
   bool RawNumber(const char* bytes, rapidjson::SizeType size, bool copy) {
@@ -104,32 +107,34 @@ class JsonBuilder {
   bool Key(const char* bytes, rapidjson::SizeType size, bool copy) {
     const std::string_view text(bytes, size);
     if (!IsGoodText(text)) return false;
-    pending_.emplace_back().first = copy ? tree_->Keep(text) : text;
+    pending_.emplace_back().key = copy ? tree_->Keep(text) : text;
     return true;
   }
   bool StartObject() { return Open(Json::Kind::kObject); }
   bool StartArray() { return Open(Json::Kind::kArray); }
   bool EndObject(rapidjson::SizeType) {
-    VoidDuplicates();
-    const absl::Span<Json::Member> members = Children();
-    Json::Member* kept = tree_->Take<Json::Member>(members.size());
-    std::uninitialized_move(members.begin(), members.end(), kept);
-    Close(members.size()).members_ = kept;
+    Json::Names names = NamesOfChildren();
+    if (names == 0) names = VoidDuplicates();
+    const absl::Span<const Pending> children = Children();
+    void* room = tree_->TakeBytes(sizeof(Json::Names) + children.size() * sizeof(Json::Member));
+    auto* members = reinterpret_cast<Json::Member*>(new (room) Json::Names(names) + 1);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      new (members + i) Json::Member{children[i].key, Json(children[i].value)};
+    }
+    Close(children.size()).members = members;
     return true;
   }
   bool EndArray(rapidjson::SizeType) {
-    const absl::Span<Json::Member> children = Children();
-    Json* kept = tree_->Take<Json>(children.size());
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      new (kept + i) Json(std::move(children[i].second));
-    }
-    Close(children.size()).items_ = kept;
+    const absl::Span<const Pending> children = Children();
+    Json* items = static_cast<Json*>(tree_->TakeBytes(children.size() * sizeof(Json)));
+    for (std::size_t i = 0; i < children.size(); ++i) new (items + i) Json(children[i].value);
+    Close(children.size()).items = items;
     return true;
   }
 
   // `end`: the byte at which reading ended. Leaves the builder empty.
-  absl::StatusOr<Json> Finish(const rapidjson::ParseResult& result, std::size_t end,
-                              std::vector<std::string>* duplicates) {
+  absl::StatusOr<JsonDocument> Finish(const rapidjson::ParseResult& result, std::size_t end,
+                                      std::vector<std::string>* duplicates) {
     if (half_surrogate_) {
       return NotJson(result.Offset(), "A string escapes half of a surrogate pair.");
     }
@@ -144,12 +149,14 @@ class JsonBuilder {
     // RapidJSON takes a NUL for the end of the input and ignores what follows it.
     if (end != bytes_) return NotJson(end, "A NUL byte stands after the value.");
     if (duplicates != nullptr) *duplicates = std::move(duplicates_);
-    Json root = std::move(pending_.front().second);
-    root.tree_ = std::move(tree_);
-    return root;
+    return JsonDocument(pending_.front().value, std::move(tree_));
   }
 
  private:
+  struct Pending {
+    std::string_view key;  // in an object
+    Json::Value value;
+  };
   struct OpenValue {
     std::size_t first_child;  // in `pending_`, where the value itself stands before it
     bool is_array;
@@ -169,23 +176,23 @@ class JsonBuilder {
   }
 
   // The slot for the next value; nullptr past the limit. Good until the next value.
-  Json* Add() {
+  Json::Value* Add() {
     if (values_ == limits_.max_values) {
       Exceeds("there are more values", limits_.max_values, "values");
       return nullptr;
     }
     ++values_;
     if (open_.empty() || open_.back().is_array) pending_.emplace_back();
-    return &pending_.back().second;
+    return &pending_.back().value;
   }
 
   bool AddText(Json::Kind kind, std::string_view text, bool copy) {
-    Json* json = Add();
+    Json::Value* json = Add();
     if (json == nullptr) return false;
     if (copy) text = tree_->Keep(text);
-    json->kind_ = kind;
-    json->text_ = text.data();
-    json->size_ = static_cast<std::uint32_t>(text.size());
+    json->kind = kind;
+    json->text = text.data();
+    json->size = static_cast<std::uint32_t>(text.size());
     return true;
   }
 
@@ -193,63 +200,72 @@ class JsonBuilder {
     if (open_.size() == limits_.max_depth) {
       return Exceeds("values are nested deeper", limits_.max_depth, "levels");
     }
-    Json* json = Add();
+    Json::Value* json = Add();
     if (json == nullptr) return false;
-    json->kind_ = kind;
+    json->kind = kind;
     open_.push_back({.first_child = pending_.size(), .is_array = kind == Json::Kind::kArray});
     return true;
   }
 
-  absl::Span<Json::Member> Children() {
+  absl::Span<Pending> Children() {
     return absl::MakeSpan(pending_).subspan(open_.back().first_child);
   }
 
-  Json& Close(std::size_t size) {
+  Json::Value& Close(std::size_t size) {
     pending_.resize(open_.back().first_child);
     open_.pop_back();
-    Json& json = pending_.back().second;
-    json.size_ = static_cast<std::uint32_t>(size);
-    return json;
+    Json::Value& value = pending_.back().value;
+    value.size = static_cast<std::uint32_t>(size);
+    return value;
   }
 
-  static bool AllDiffer(absl::Span<const Json::Member> members) {
-    for (std::size_t i = 1; i < members.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (members[i].first == members[j].first) return false;
+  // 0: two keys are the same, or there are so many that they must be sorted to tell.
+  Json::Names NamesOfChildren() {
+    const absl::Span<const Pending> children = Children();
+    if (children.size() > kFewKeys) return 0;
+    Json::Names names = 0;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const std::string_view key = children[i].key;
+      const Json::Names bit = Json::NameBit(key);
+      if ((names & bit) != 0) {
+        for (std::size_t j = 0; j < i; ++j) {
+          if (children[j].key == key) return 0;
+        }
       }
+      names |= bit;
     }
-    return true;
+    return children.empty() ? ~Json::Names{0} : names;
   }
 
-  void VoidDuplicates() {
-    const absl::Span<Json::Member> members = Children();
-    if (members.size() <= kFewKeys && AllDiffer(members)) return;
+  // Returns the mask of the names that are left.
+  Json::Names VoidDuplicates() {
+    const absl::Span<Pending> members = Children();
+    Json::Names names = 0;
+    for (const Pending& member : members) names |= Json::NameBit(member.key);
     std::vector<std::size_t> order(members.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return members[a].first < members[b].first;
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
     std::vector<bool> drop(members.size(), false);
     bool any = false;
     for (std::size_t i = 1, first = 0; i < order.size(); ++i) {
-      if (members[order[i]].first != members[order[first]].first) {
+      if (members[order[i]].key != members[order[first]].key) {
         first = i;
         continue;
       }
       if (i == first + 1) {
-        Report(members[order[first]].first);
-        members[order[first]].second = Json();
+        Report(members[order[first]].key);
+        members[order[first]].value = {};
       }
       drop[order[i]] = any = true;
     }
-    if (!any) return;
+    if (!any) return names;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < members.size(); ++i) {
-      if (drop[i]) continue;
-      if (kept != i) members[kept] = std::move(members[i]);
-      ++kept;
+      if (!drop[i]) members[kept++] = members[i];
     }
     pending_.resize(open_.back().first_child + kept);
+    return names;
   }
 
   // An open value is the last child so far of the one that it stands in.
@@ -261,7 +277,7 @@ class JsonBuilder {
       if (open_[i].is_array) {
         path += Sentence("[", child - open_[i].first_child, "]");
       } else {
-        path += Sentence(path.empty() ? "" : ".", NameForPath(pending_[child].first));
+        path += Sentence(path.empty() ? "" : ".", NameForPath(pending_[child].key));
       }
     }
     path += Sentence(path.empty() ? "" : ".", NameForPath(key));
@@ -269,20 +285,20 @@ class JsonBuilder {
   }
 
   const JsonLimits& limits_;
-  Json::OwnedTree tree_;
+  JsonDocument::OwnedTree tree_;
   const bool may_have_surrogates_;
   const JsonInput* exact_;
   const std::size_t bytes_;  // of the input
   std::vector<std::string> duplicates_;
   std::size_t values_ = 0;
-  std::vector<Json::Member> pending_;
+  std::vector<Pending> pending_;
   std::vector<OpenValue> open_;
   std::string exceeded_;  // which limit
   bool half_surrogate_ = false;
 };
 
-absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits,
-                                 std::vector<std::string>* duplicate_keys) {
+absl::StatusOr<JsonDocument> Json::Parse(std::string_view text, const JsonLimits& limits,
+                                         std::vector<std::string>* duplicate_keys) {
   const std::size_t max_bytes =
       std::min<std::size_t>(limits.max_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
   if (text.size() > max_bytes) {
@@ -300,33 +316,27 @@ absl::StatusOr<Json> Json::Parse(std::string_view text, const JsonLimits& limits
   if (const std::size_t byte = FindInvalidUtf8(text); byte != text.npos) {
     return NotJson(byte, "Invalid encoding in string.");
   }
-  constexpr unsigned kFlags =
-      rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::Reader reader;
   {
     JsonBuilder builder(text, limits, nullptr);
     JsonText input(builder.text_to_decode());
-    const auto result = reader.Parse<kFlags | rapidjson::kParseInsituFlag>(input, builder);
+    constexpr unsigned kInPlace = kFlags | rapidjson::kParseInsituFlag;
+    const auto result =
+        limits.max_depth <= kMaxRecursion
+            ? reader.Parse<kInPlace>(input, builder)
+            : reader.Parse<kInPlace | rapidjson::kParseIterativeFlag>(input, builder);
     if (result.Code() != rapidjson::kParseErrorNumberTooBig) {
       return builder.Finish(result, input.Tell(), duplicate_keys);
     }
   }
   JsonInput input(text);
   JsonBuilder builder(text, limits, &input);
-  const auto result = reader.Parse<kFlags>(input, builder);
+  const auto result = reader.Parse<kFlags | rapidjson::kParseIterativeFlag>(input, builder);
   return builder.Finish(result, input.Tell(), duplicate_keys);
 }
 
-Json& Json::operator=(Json&& other) noexcept {
-  kind_ = std::exchange(other.kind_, Kind::kNull);
-  boolean_ = std::exchange(other.boolean_, false);
-  size_ = std::exchange(other.size_, 0);
-  text_ = other.text_;
-  tree_ = std::move(other.tree_);
-  return *this;
-}
-
-void Json::FreeTree::operator()(JsonTree* tree) const {
+void JsonDocument::FreeTree::operator()(JsonTree* tree) const {
   delete tree;
 }
 

@@ -7,6 +7,10 @@
 // the one just read. It is slow; few inputs need it.
 #pragma once
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -25,8 +29,8 @@ bool EscapesASurrogate(std::string_view text);
 class JsonText {
  public:
   using Ch = char;
-  // Eight bytes after the NUL that ends `text` must be readable.
-  static constexpr std::size_t kSlack = 8;
+  // So many bytes after the NUL that ends `text` must be readable.
+  static constexpr std::size_t kSlack = 16;
   explicit JsonText(char* text) : begin_(text), from_(text) {}
 
   char Peek() const { return *from_; }
@@ -37,7 +41,7 @@ class JsonText {
   std::size_t PutEnd(const char* begin) { return static_cast<std::size_t>(to_ - begin); }
   void Flush() {}
 
-  // Within a string: moves on, eight bytes at a time, to its next quote, backslash or control
+  // Within a string: moves on, several bytes at a time, to its next quote, backslash or control
   // character, and keeps what lies before that.
   [[gnu::always_inline]] void KeepPlainText();
 
@@ -94,21 +98,22 @@ class JsonInput {
 };
 
 inline void JsonText::KeepPlainText() {
-  // Elsewhere RapidJSON goes on byte by byte.
-  if constexpr (std::endian::native != std::endian::little) return;
-  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-  constexpr std::uint64_t kTops = 0x8080'8080'8080'8080;
-  // Sets the top bit of the first zero byte, and perhaps of bytes after it.
-  const auto zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
   char* from = from_;
-  for (std::size_t plain = sizeof(std::uint64_t); plain == sizeof(std::uint64_t); from += plain) {
-    std::uint64_t bytes;
-    std::memcpy(&bytes, from, sizeof(bytes));
-    const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
-    const std::uint64_t found =
-        (zero(bytes ^ (kOnes * '"')) | zero(bytes ^ (kOnes * '\\')) | control) & kTops;
-    if (found != 0) plain = static_cast<std::size_t>(std::countr_zero(found)) / 8;
+#ifdef __SSE2__
+  constexpr std::size_t kStep = 16;
+  const __m128i last_control = _mm_set1_epi8(0x1F);
+  for (std::size_t plain = kStep; plain == kStep; from += plain) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i ends =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                     _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(ends));
+    if (found != 0) plain = static_cast<std::size_t>(std::countr_zero(found));
   }
+#else
+  // RapidJSON goes on, byte by byte.
+#endif
   const auto size = static_cast<std::size_t>(from - from_);
   if (to_ != from_) std::memmove(to_, from_, size);
   to_ += size;

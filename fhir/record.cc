@@ -1,5 +1,6 @@
 #include "fhir/record.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -72,7 +73,7 @@ ResourceReader ReaderOf(std::string_view type) {
 
 // The parsed inputs; what is read points into them.
 struct Parsed {
-  Json root;
+  JsonDocument root;
   std::string path;
   bool must_name_patient = false;
 };
@@ -85,7 +86,7 @@ absl::Status Of(const Input& input, const absl::Status& status) {
 
 absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reader& reader) {
   std::vector<std::string> duplicates;
-  absl::StatusOr<Json> root = Json::Parse(input.json, limits, &duplicates);
+  absl::StatusOr<JsonDocument> root = Json::Parse(input.json, limits, &duplicates);
   if (!root.ok()) return root.status();
   if (!root->is_object()) return NotAResource("The JSON value is no object.");
   const Json& type = (*root)["resourceType"];
@@ -136,6 +137,10 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
   if (const Resource* patient = contents.patient()) {
     ReadPatient(Element(*patient->json, patient->path), patient->MakeOrigin(), task);
   }
+  // Most of what a long record holds; moving them as their list grows would cost as much again.
+  record.observations.reserve(static_cast<std::size_t>(
+      std::count_if(contents.resources().begin(), contents.resources().end(),
+                    [](const Resource& resource) { return resource.type == "Observation"; })));
   for (const Resource& resource : contents.resources()) {
     if (resource.superseded || resource.type == "Patient") continue;
     const ResourceReader read = ReaderOf(resource.type);

@@ -156,13 +156,15 @@ void ReadObservation(const Element& at, const Resource& resource, Task& task) {
   if (reader.InFuture(at, observation.effective)) return;
   observation.identifier = ReadIdentifier(at.json());
   observation.replaces = ReadReplaced(at, resource, task);
-  const Observation pattern = observation;
+  // What its components have of it.
+  const Element components = at.Field("component");
+  const bool has_components = components.json().is_array();
+  const Observation pattern = has_components ? observation : Observation();
   if (!ReadMeasured(at, observation, reader)) return;
   observation.side = ReadSide(at, resource, observation.code, task);
   const Side side = observation.side;
   task.record.observations.push_back(std::move(observation));
 
-  const Element components = at.Field("component");
   if (!reader.Is(components, Json::Kind::kArray)) return;
   for (std::size_t i = 0; i < components.items().size(); ++i) {
     const Element component = components.Item(i);

@@ -1,10 +1,9 @@
 #include "fhir/side.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "fhir/sentence.h"
 
@@ -87,6 +86,7 @@ Side Listed(const List& list, std::string_view code) {
 // "61352006 |Achilles|:272741003 |Laterality|=7771000 |Left|": the qualifier of the laterality.
 Side SideOfExpression(std::string_view expression) {
   constexpr std::string_view kAttribute = "272741003";
+  if (expression.find('=') == expression.npos) return Side::kUnstated;  // a code, as nearly all
   Side side = Side::kUnstated;
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t at = expression.find(kAttribute); at != expression.npos;
@@ -101,45 +101,61 @@ Side SideOfExpression(std::string_view expression) {
   return side;
 }
 
+// Bytes of other alphabets belong to words, so that no part of one is taken for ours.
+constexpr auto kInWord = [] {
+  std::array<bool, 256> in_word{};
+  for (std::size_t c = 0; c < in_word.size(); ++c) {
+    in_word[c] =
+        c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+  return in_word;
+}();
+
+bool InWord(char c) {
+  return kInWord[static_cast<unsigned char>(c)];
+}
+
+char UpperOf(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+// A word of a text; none where it is empty.
 struct Word {
-  std::string upper;
-  char before = ' ';  // what stands right before and after it; a space at the ends of the text
-  char after = ' ';
-  bool followed_by_space = false;  // alone or after a full stop: "Lt. heel"
+  std::size_t at = 0;
+  std::string_view text;
+
+  bool Is(std::string_view upper) const {
+    return std::equal(text.begin(), text.end(), upper.begin(), upper.end(),
+                      [](char a, char b) { return UpperOf(a) == b; });
+  }
+  std::size_t end() const { return at + text.size(); }
 };
 
-std::vector<Word> WordsOf(std::string_view text) {
-  std::vector<Word> words;
-  const auto at = [text](std::size_t i) { return i < text.size() ? text[i] : ' '; };
-  // Bytes of other alphabets belong to words, so that no part of one is taken for ours.
-  const auto in_word = [&](std::size_t i) {
-    const auto byte = static_cast<unsigned char>(at(i));
-    return i < text.size() && (std::isalnum(byte) != 0 || byte >= 0x80);
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!in_word(i)) continue;
-    Word word{.upper = {}, .before = i == 0 ? ' ' : text[i - 1]};
-    for (; in_word(i); ++i) {
-      word.upper += static_cast<char>(std::toupper(static_cast<unsigned char>(text[i])));
-    }
-    word.after = at(i);
-    word.followed_by_space = at(i) == ' ' || (at(i) == '.' && at(i + 1) == ' ');
-    words.push_back(std::move(word));
-  }
-  return words;
+// The first word that begins at `from` or later; `from` lies outside of words.
+Word NextWord(std::string_view text, std::size_t from) {
+  while (from < text.size() && !InWord(text[from])) ++from;
+  std::size_t end = from;
+  while (end < text.size() && InWord(text[end])) ++end;
+  return {from, text.substr(from, end - from)};
 }
 
 // The side of L, R, Lt or Rt where it stands so that it can mean nothing else.
-Side SideOfAbbreviation(const std::vector<Word>& words, std::size_t i) {
-  const Word& word = words[i];
-  const bool left = word.upper == "L" || word.upper == "LT";
-  if (!left && word.upper != "R" && word.upper != "RT") return Side::kUnstated;
-  const bool whole_text = words.size() == 1;
-  const bool in_brackets =
-      (word.before == '(' && word.after == ')') || (word.before == '[' && word.after == ']');
-  const bool before_a_part = word.before == ' ' && word.followed_by_space && i + 1 < words.size() &&
-                             std::find(std::begin(kPartsOfTheLeg), std::end(kPartsOfTheLeg),
-                                       words[i + 1].upper) != std::end(kPartsOfTheLeg);
+Side SideOfAbbreviation(const Word& word, std::string_view text) {
+  if (word.text.size() > 2) return Side::kUnstated;
+  const bool left = word.Is("L") || word.Is("LT");
+  if (!left && !word.Is("R") && !word.Is("RT")) return Side::kUnstated;
+  // What stands before and after it; a space at the ends of the text.
+  const auto at = [text](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const char before = word.at == 0 ? ' ' : text[word.at - 1];
+  const char after = at(word.end());
+  const Word next = NextWord(text, word.end());
+  const bool whole_text = next.text.empty() && NextWord(text, 0).at == word.at;
+  const bool in_brackets = (before == '(' && after == ')') || (before == '[' && after == ']');
+  const bool before_a_space =
+      after == ' ' || (after == '.' && at(word.end() + 1) == ' ');  // "Lt. heel"
+  const bool before_a_part = before == ' ' && before_a_space &&
+                             std::any_of(std::begin(kPartsOfTheLeg), std::end(kPartsOfTheLeg),
+                                         [&next](std::string_view part) { return next.Is(part); });
   if (!whole_text && !in_brackets && !before_a_part) return Side::kUnstated;
   return left ? Side::kLeft : Side::kRight;
 }
@@ -229,13 +245,14 @@ Side SideOfCoding(const Coding& coding) {
 
 Side SideOfText(std::string_view text) {
   Side side = Side::kUnstated;
-  const std::vector<Word> words = WordsOf(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i].upper;
-    if (word == "LEFT" || word == "LLE") side = Together(side, Side::kLeft);
-    if (word == "RIGHT" || word == "RLE") side = Together(side, Side::kRight);
-    if (word == "BOTH" || word == "BILATERAL") side = Side::kBilateral;
-    side = Together(side, SideOfAbbreviation(words, i));
+  for (Word word = NextWord(text, 0); !word.text.empty(); word = NextWord(text, word.end())) {
+    // Every word of a side begins with one of these, and most words with none.
+    const char initial = UpperOf(word.text.front());
+    if (initial != 'L' && initial != 'R' && initial != 'B') continue;
+    if (word.Is("LEFT") || word.Is("LLE")) side = Together(side, Side::kLeft);
+    if (word.Is("RIGHT") || word.Is("RLE")) side = Together(side, Side::kRight);
+    if (word.Is("BOTH") || word.Is("BILATERAL")) side = Side::kBilateral;
+    side = Together(side, SideOfAbbreviation(word, text));
   }
   return side;
 }

@@ -76,10 +76,17 @@ absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const
   }
   const std::string_view reference = reference_at.json().text();
   if (reference.empty()) return HasIdentifierOfThePatient(subject);
+  // Nearly all resources name the patient alike. On a web server, a relative reference may lead to
+  // another one.
+  const bool by_itself = !resource.full_url.starts_with("http");
+  if (by_itself && reference == names_the_patient_) return true;
   const Json* target = Find(resource, reference);
   if (target != nullptr) {
     if ((*target)["resourceType"].text() != "Patient") return about_another();
-    if (!reference.starts_with('#')) return true;  // two Patients were refused when listed
+    if (!reference.starts_with('#')) {  // two Patients were refused when listed
+      if (by_itself) names_the_patient_ = reference;
+      return true;
+    }
     if (contained_patient_ == target) return true;
     const std::string_view id = (*target)["id"].text();
     if (patient_ && resources_[*patient_].id == id) return true;

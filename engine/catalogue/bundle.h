@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "engine/catalogue/owned_fd.h"
 #include "engine/catalogue/signature.h"
 
 namespace soleus::catalogue {
@@ -60,19 +61,6 @@ std::string FormatManifest(const Manifest& manifest);
 struct BundleFile {
   std::string name;
   std::string content;
-};
-
-// An open descriptor that closes itself.
-class OwnedFd {
- public:
-  explicit OwnedFd(int fd = -1) : fd_(fd) {}
-  OwnedFd(OwnedFd&& other) noexcept;
-  OwnedFd& operator=(OwnedFd&& other) noexcept;
-  ~OwnedFd();
-  int get() const { return fd_; }
-
- private:
-  int fd_;
 };
 
 // What has passed every check below. Immutable once shared.

@@ -315,10 +315,18 @@ std::vector<std::string> DeriveAmong(std::span<const sdk::Finding* const> findin
 
 std::vector<std::string> Derive(const Knowledge& knowledge, Patient& patient,
                                 const absl::btree_set<std::string, std::less<>>& kept) {
-  std::vector<const sdk::Finding*> derivable;
-  for (const auto& [id, finding] : knowledge.used_findings()) {
-    if (!finding->derived.empty()) derivable.push_back(finding);
+  // Every other rule rests on facts alone, has none of them, and is unknown.
+  const Wiring& wiring = knowledge.wiring();
+  std::vector<const sdk::Finding*> derivable = wiring.derived_of_no_fact;
+  for (const auto& [id, fact] : patient.facts) {
+    const std::vector<const sdk::Finding*>& derived = wiring.Of(id).derived;
+    derivable.insert(derivable.end(), derived.begin(), derived.end());
   }
+  const auto by_id = [](const sdk::Finding* a, const sdk::Finding* b) {
+    return a->id.text < b->id.text;
+  };
+  std::sort(derivable.begin(), derivable.end(), by_id);
+  derivable.erase(std::unique(derivable.begin(), derivable.end()), derivable.end());
   return DeriveAmong(derivable, knowledge, patient, kept);
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/container/btree_set.h"
 #include "engine/reasoning/knowledge.h"
+#include "engine/reasoning/logic.h"
 
 namespace soleus::reasoning {
 namespace {
@@ -99,11 +100,8 @@ class Builder {
   Reach ReachOf(std::string_view id) const {
     const Subjects findings = Closure(id, users_);
     Reach reach;
+    reach.derived = DerivedAmong(findings);
     for (std::string_view reached : findings) {
-      const sdk::Finding* definition = knowledge_.FindFinding(reached);
-      if (definition != nullptr && !definition->derived.empty()) {
-        reach.derived.push_back(definition);
-      }
       reach.presentation = reach.presentation || presenting_.contains(reached);
       const auto at = rows_.find(reached);
       if (at != rows_.end()) {
@@ -121,12 +119,48 @@ class Builder {
     return reach;
   }
 
+  std::vector<const sdk::Finding*> DerivedOfNoFact() const {
+    Subjects reached;
+    for (const auto& [id, finding] : knowledge_.used_findings()) {
+      if (!finding->derived.empty() && MayHoldOfNoFact(finding->derived)) {
+        reached.merge(Closure(id, users_));
+      }
+    }
+    return DerivedAmong(reached);
+  }
+
+  // What may have a fact: the findings that are used, and whatever a rule names.
+  Subjects Named() const {
+    Subjects named;
+    for (const auto& [id, finding] : knowledge_.used_findings()) named.insert(id);
+    for (const auto& [id, users] : users_) named.insert(id);
+    return named;
+  }
+
   const absl::btree_map<std::string_view, std::vector<Comparison>>& comparisons() const {
     return comparisons_;
   }
   const absl::btree_map<std::string_view, absl::btree_set<double>>& turns() const { return turns_; }
 
  private:
+  static bool MayHoldOfNoFact(const sdk::Rule& rule) {
+    const auto of_the_patient = [](const sdk::Term& term) {
+      return term.op == sdk::Op::kAgeAtLeast || term.op == sdk::Op::kAgeBelow ||
+             term.op == sdk::Op::kOnsetWeeksAtLeast || term.op == sdk::Op::kSexIs;
+    };
+    return std::any_of(rule.terms.begin(), rule.terms.end(), of_the_patient) ||
+           TruthOf(rule, {}, {}) != Truth::kUnknown;
+  }
+
+  std::vector<const sdk::Finding*> DerivedAmong(const Subjects& findings) const {
+    std::vector<const sdk::Finding*> derived;
+    for (std::string_view id : findings) {
+      const sdk::Finding* definition = knowledge_.FindFinding(id);
+      if (definition != nullptr && !definition->derived.empty()) derived.push_back(definition);
+    }
+    return derived;
+  }
+
   static bool Compares(const sdk::Term& term) {
     return term.op == sdk::Op::kAtLeast || term.op == sdk::Op::kBelow;
   }
@@ -241,7 +275,8 @@ Wiring::Wiring(const Knowledge& knowledge) {
   const Builder builder(knowledge, *this);
   comparisons_ = builder.comparisons();
   turns_ = builder.turns();
-  for (const auto& [id, finding] : knowledge.used_findings()) reach_[id] = builder.ReachOf(id);
+  derived_of_no_fact = builder.DerivedOfNoFact();
+  for (std::string_view id : builder.Named()) reach_[id] = builder.ReachOf(id);
 }
 
 const Reach& Wiring::Of(std::string_view finding) const {

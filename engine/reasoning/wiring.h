@@ -23,11 +23,11 @@ struct Reach {
     std::size_t condition = 0;
     std::size_t row = 0;
   };
-  std::vector<const sdk::Finding*> derived;
-  std::vector<Row> rows;              // of the finding and of `derived`
-  std::vector<std::size_t> modified;  // conditions with a modifier on it
-  std::vector<std::size_t> flags;     // whose rule or screen rests on it
-  std::vector<std::size_t> orders;    // whose rules rest on it
+  std::vector<const sdk::Finding*> derived;  // by id
+  std::vector<Row> rows;                     // of the finding and of `derived`
+  std::vector<std::size_t> modified;         // conditions with a modifier on it
+  std::vector<std::size_t> flags;            // whose rule or screen rests on it
+  std::vector<std::size_t> orders;           // whose rules rest on it
   bool presentation = false;
 
   bool nothing() const {
@@ -58,6 +58,9 @@ struct Wiring {
   // rules of every kind, and the ends of bands. Rising.
   const absl::btree_set<double>& TurnsOf(std::string_view finding) const;
 
+  // Derived findings that may come out of a record without any fact: their rules speak of the age,
+  // the sex, the onset, or of what is not charted; or they rest on such findings. By id.
+  std::vector<const sdk::Finding*> derived_of_no_fact;
   std::vector<const sdk::Order*> orders;                 // by id
   std::vector<std::vector<std::size_t>> withheld_by;     // orders, by flag
   std::vector<std::vector<std::size_t>> activated_by;    // orders, by flag

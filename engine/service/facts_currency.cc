@@ -66,11 +66,12 @@ class Reviewer {
     if (r.fact.state != Fact::State::kValue) return r.fact.state == Fact::State::kPresent;
     reasoning::Patient alone;
     alone.facts.emplace(r.finding->id.text, r.fact);
-    const auto& used = knowledge_.used_findings();
-    return std::any_of(used.begin(), used.end(), [&](const auto& entry) {
-      const sdk::Rule& rule = entry.second->derived;
-      return !rule.empty() && TruthOf(rule, alone, {}) == reasoning::Truth::kTrue;
-    });
+    const auto holds = [&](const sdk::Finding* derived) {
+      return TruthOf(derived->derived, alone, {}) == reasoning::Truth::kTrue;
+    };
+    const reasoning::Wiring& wiring = knowledge_.wiring();
+    return std::ranges::any_of(wiring.Of(r.finding->id.text).derived, holds) ||
+           std::ranges::any_of(wiring.derived_of_no_fact, holds);
   }
 
   bool WarningHolds(const Reading& r, int days) {

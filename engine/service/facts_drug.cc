@@ -64,6 +64,22 @@ bool HasWord(std::string_view words, std::string_view word) {
   return false;
 }
 
+// As HasWord, whatever the case of `name`, which is a whole word.
+bool HasName(std::string_view words, std::string_view name) {
+  const auto same = [](char of_words, char of_name) {
+    return of_words == absl::ascii_tolower(static_cast<unsigned char>(of_name));
+  };
+  for (std::size_t space = words.find(' '); space + 1 + name.size() < words.size();
+       space = words.find(' ', space + 1)) {
+    const std::string_view here = words.substr(space + 1, name.size());
+    if (words[space + 1 + name.size()] == ' ' &&
+        std::equal(here.begin(), here.end(), name.begin(), same)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 template <typename List>
 bool HasAnyWord(std::string_view words, const List& list) {
   return std::any_of(std::begin(list), std::end(list),
@@ -148,7 +164,7 @@ class Drug::Names {
   }
   bool HaveNameOf(const sdk::Ingredient& ingredient) const {
     if (ingredient.name.empty() || (initials_ & InitialOf(ingredient.name)) == 0) return false;
-    return HasWord(words_, absl::AsciiStrToLower(std::string(ingredient.name)));
+    return HasName(words_, ingredient.name);
   }
 
  private:

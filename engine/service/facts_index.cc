@@ -1,8 +1,10 @@
 #include "engine/service/facts_index.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
+#include "absl/strings/string_view.h"
 #include "fhir/codes.h"
 
 namespace soleus::service {
@@ -11,16 +13,32 @@ namespace {
 constexpr std::string_view kIcd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
 
 // Of a system and code that the record's reader has already brought to one form; ICD-10-CM is sent
-// with and without its dot.
-std::string KeyOf(std::string_view system, std::string_view code) {
-  std::string key;
-  key.reserve(system.size() + 1 + code.size());
-  key.append(system).append("|").append(code);
-  if (system == kIcd10Cm) {
-    const auto from = key.begin() + static_cast<std::ptrdiff_t>(system.size());
-    key.erase(std::remove(from, key.end(), '.'), key.end());
+// with and without its dot. Made for each code of a record, and so without allocating.
+class Key {
+ public:
+  Key(std::string_view system, std::string_view code) {
+    const std::size_t most = system.size() + 1 + code.size();
+    if (most > near_.size()) far_.resize(most);
+    char* const begin = far_.empty() ? near_.data() : far_.data();
+    char* end = std::copy(system.begin(), system.end(), begin);
+    *end++ = '|';
+    end = system == kIcd10Cm ? std::remove_copy(code.begin(), code.end(), end, '.')
+                             : std::copy(code.begin(), code.end(), end);
+    text_ = {begin, static_cast<std::size_t>(end - begin)};
   }
-  return key;
+  Key(const Key&) = delete;
+  Key& operator=(const Key&) = delete;
+
+  absl::string_view text() const { return text_; }
+
+ private:
+  std::array<char, 128> near_;
+  std::string far_;  // of a longer one
+  absl::string_view text_;
+};
+
+std::string KeyOf(std::string_view system, std::string_view code) {
+  return std::string(Key(system, code).text());
 }
 
 void AddMissing(std::vector<std::string_view>& to, std::string_view category) {
@@ -34,7 +52,7 @@ bool IsOwnSystem(std::string_view system) {
 }
 
 std::string CodeKey(std::string_view system, std::string_view code) {
-  const std::string canonical = fhir::CanonicalSystem(system);
+  const std::string_view canonical = fhir::CanonicalSystem(system);
   return KeyOf(canonical, fhir::CanonicalCode(canonical, code));
 }
 
@@ -100,7 +118,7 @@ std::vector<CodeHit> CodeIndex::Find(const fhir::Concept& sent, bool from_questi
   std::vector<CodeHit> hits;
   for (const fhir::Coding& coding : sent.codings) {
     if (coding.system.empty() && !from_questionnaire) continue;
-    const auto it = by_code_.find(KeyOf(coding.system, coding.code));
+    const auto it = by_code_.find(Key(coding.system, coding.code).text());
     if (it == by_code_.end()) continue;
     for (const CodeTarget& target : it->second) {
       const auto seen = std::find_if(hits.begin(), hits.end(), [&target](const CodeHit& hit) {

@@ -19,10 +19,20 @@ class MedicationReader {
                    const fhir::Time& as_of, IssueLog& log)
       : medication_(medication), drug_(medication, products), as_of_(as_of), log_(log) {}
 
-  // Days since the course ended (0: not ended), if the medication speaks for `exposure` at all.
-  std::optional<int> DaysSince(const sdk::Finding& exposure) {
+  // Whether the drug is one that `exposure` asks for. Days since the course ended (0: not ended),
+  // if the medication speaks for it at all.
+  struct Since {
+    bool known = false;
+    std::optional<int> days;
+  };
+  Since ReadFor(const sdk::Finding& exposure) {
     const Match match = drug_.MatchOf(exposure);
-    if (match == Match::kNone) return std::nullopt;
+    if (match == Match::kNone) return {};
+    return {.known = true, .days = DaysSince(exposure, match)};
+  }
+
+ private:
+  std::optional<int> DaysSince(const sdk::Finding& exposure, Match match) {
     if (!medication_.taken) {
       Say(fhir::Severity::kInformation, "was not taken, or only proposed; it does not count",
           "Nothing to correct, unless it was taken.");
@@ -40,13 +50,6 @@ class MedicationReader {
     return days;
   }
 
-  bool KnownTo(std::span<const sdk::Finding* const> exposures) const {
-    return std::any_of(exposures.begin(), exposures.end(), [&](const sdk::Finding* exposure) {
-      return drug_.MatchOf(*exposure) != Match::kNone;
-    });
-  }
-
- private:
   bool IsSystemic(const sdk::Finding& exposure) {
     switch (drug_.RouteFor(exposure)) {
       case Route::kSystemic: return true;
@@ -117,11 +120,13 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
   std::size_t unknown_drugs = 0;
   for (const fhir::Medication& medication : medications) {
     MedicationReader reader(medication, products, as_of, log);
-    unknown_drugs += reader.KnownTo(exposures) ? 0 : 1;
+    bool known = false;
     for (std::size_t i = 0; i < exposures.size(); ++i) {
-      const std::optional<int> days = reader.DaysSince(*exposures[i]);
-      if (days) found[i].emplace_back(WindowOf(*exposures[i], *days), &medication);
+      const auto since = reader.ReadFor(*exposures[i]);
+      known = known || since.known;
+      if (since.days) found[i].emplace_back(WindowOf(*exposures[i], *since.days), &medication);
     }
+    unknown_drugs += known ? 0 : 1;
   }
   if (unknown_drugs > 0) {
     log.AddAlways(fhir::Severity::kInformation, "",

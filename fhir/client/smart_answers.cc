@@ -33,9 +33,9 @@ absl::Status NoAnswer(const Url& url, std::string_view what) {
       Sentence(url.Host(), ": ", what, "; see whether a proxy or a sign-in page answers"));
 }
 
-Json ParseOrNull(const std::string& text) {
+JsonDocument ParseOrNull(const std::string& text) {
   auto json = Json::Parse(text, {}, nullptr);
-  return json.ok() ? *std::move(json) : Json();
+  return json.ok() ? *std::move(json) : JsonDocument();
 }
 
 bool Offers(const Json& list, std::string_view word) {
@@ -106,7 +106,7 @@ std::string_view RemedyOf(std::string_view oauth_error) {
 }
 
 absl::Status Refusal(const Url& endpoint, const HttpResponse& response) {
-  const Json answer = ParseOrNull(response.body);
+  const JsonDocument answer = ParseOrNull(response.body);
   const std::string_view error = answer["error"].text();
   const std::string_view remedy = RemedyOf(error);
   std::string what = Sentence("the token endpoint answered ", response.status);
@@ -155,7 +155,7 @@ absl::StatusOr<Url> ReadConfiguration(const Url& base, const HttpResponse& respo
                           response.status < 400 ? ", which is not followed" : ""),
                  "check base_url, or let each caller bring a token");
   }
-  const Json configuration = ParseOrNull(response.body);
+  const JsonDocument configuration = ParseOrNull(response.body);
   if (!configuration.is_object()) {
     return NoAnswer(base, "its SMART configuration is no JSON object");
   }
@@ -165,7 +165,7 @@ absl::StatusOr<Url> ReadConfiguration(const Url& base, const HttpResponse& respo
 
 absl::StatusOr<Granted> ReadGrant(const Url& endpoint, const HttpResponse& response) {
   if (response.status != 200) return Refusal(endpoint, response);
-  const Json answer = ParseOrNull(response.body);
+  const JsonDocument answer = ParseOrNull(response.body);
   const Json& token = answer["access_token"];
   if (!token.is_string() || !IsToken(token.text())) {
     return NoAnswer(endpoint, "the token endpoint answered 200 without an access token");

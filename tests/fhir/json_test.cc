@@ -16,7 +16,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-absl::StatusOr<Json> Parse(std::string_view text, const JsonLimits& limits = {}) {
+absl::StatusOr<JsonDocument> Parse(std::string_view text, const JsonLimits& limits = {}) {
   return Json::Parse(text, limits, nullptr);
 }
 
@@ -153,7 +153,7 @@ TEST(Json, OwnsItsTextAndMovesWithoutMovingWhatIsInIt) {
   text.reset();
   const Json& inner = (*json)["key"].items()[3];
   const std::string_view number = (*json)["key"].items()[2].text();
-  const Json moved = *std::move(json);
+  const JsonDocument moved = *std::move(json);
   EXPECT_EQ(&moved["key"].items()[3], &inner);
   EXPECT_TRUE(inner["c"].boolean());
   EXPECT_EQ(number, "1.50");
@@ -184,7 +184,7 @@ TEST(Json, AKeySentThreeTimesIsReportedOnce) {
 }
 
 TEST(Json, ADuplicateIsFoundAmongFewKeysAndAmongMany) {
-  for (const int keys : {1, 2, 11, 12, 13, 40}) {
+  for (const int keys : {1, 2, 12, 29, 30, 31, 40, 100}) {
     std::string text = "{";
     for (int i = 0; i < keys; ++i) text += absl::StrFormat("\"k%d\":[{}],", i);
     std::vector<std::string> duplicates;
@@ -239,8 +239,72 @@ TEST(Json, EachLimitIsSaidWithItsValue) {
   EXPECT_EQ(CodeOf("[1.255]", limits), absl::StatusCode::kResourceExhausted);
 }
 
-TEST(Json, DepthIsRefusedWithoutRecursion) {
+TEST(Json, DepthIsRefusedBeforeTheStackIsFull) {
   EXPECT_EQ(CodeOf(std::string(1'000'000, '[')), absl::StatusCode::kResourceExhausted);
+}
+
+// Each level holds the next one; the innermost is empty.
+std::string Nested(std::size_t levels) {
+  std::string text;
+  for (std::size_t i = 1; i < levels; ++i) text += "{\"a\":";
+  text += "{}";
+  return text + std::string(levels - 1, '}');
+}
+
+TEST(Json, ALimitOfDepthThatNoStackWouldBearIsKeptToo) {
+  JsonLimits limits;
+  for (const std::size_t depth : {255, 256, 257, 200'000}) {
+    limits.max_depth = depth;
+    const auto json = Parse(Nested(depth), limits);
+    ASSERT_TRUE(json.ok()) << json.status();
+    std::size_t levels = 1;
+    for (const Json* inner = &*json; inner->has("a"); inner = &(*inner)["a"]) ++levels;
+    EXPECT_EQ(levels, depth);
+    EXPECT_EQ(CodeOf(Nested(depth + 1), limits), absl::StatusCode::kResourceExhausted);
+  }
+}
+
+TEST(Json, WhateverTheLimitOfDepthTheSameTextIsRefusedAtTheSameByte) {
+  JsonLimits deep;
+  deep.max_depth = 100'000;
+  const auto up_to_the_byte = [](const std::string& message) {
+    return message.substr(0, message.find(':', message.find("at byte")));
+  };
+  for (const std::string_view bad :
+       {"{",        "[",         "[1",         "[1,",      "[1,]",      "{\"a\"", "{\"a\":",
+        "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{a:1}",    "{\"a\" 1}", "[1 2]",  "]",
+        "}",        "[}",        "{]",         "tru",      "nul",       "[01]",   "[1.]",
+        "[-]",      "\"",        "[\"\\x\"]",  "[\"\n\"]", "1 2",       ","}) {
+    EXPECT_EQ(CodeOf(bad), absl::StatusCode::kInvalidArgument) << bad;
+    EXPECT_EQ(up_to_the_byte(MessageOf(bad)), up_to_the_byte(MessageOf(bad, deep))) << bad;
+  }
+}
+
+// Names that share a bit of the mask, as a few of these 500 must, are told apart all the same.
+TEST(Json, EachKeyFindsItsOwnValueAndNoOther) {
+  std::string text = R"({"":0)";
+  for (int i = 0; i < 500; ++i) text += absl::StrFormat(",\"key%d\":{\"n%d\":%d}", i, i, i);
+  const auto json = Parse(text + "}");
+  ASSERT_TRUE(json.ok()) << json.status();
+  EXPECT_EQ((*json)[""].text(), "0");
+  for (int i = 0; i < 500; ++i) {
+    const Json& inner = (*json)["key" + std::to_string(i)];
+    for (int j = 0; j < 500; ++j) {
+      const std::string name = "n" + std::to_string(j);
+      EXPECT_EQ(inner[name].text(), i == j ? std::to_string(i) : "") << name;
+      EXPECT_EQ(inner.has(name), i == j);
+    }
+    EXPECT_FALSE(inner.has(""));
+  }
+  EXPECT_FALSE(json->has("key500"));
+}
+
+TEST(Json, AnObjectWithoutKeysHasNone) {
+  const auto json = Parse(R"({"a":{}})");
+  ASSERT_TRUE(json.ok());
+  EXPECT_TRUE((*json)["a"].is_object());
+  EXPECT_FALSE((*json)["a"].has("a"));
+  EXPECT_FALSE((*json)["a"].has(""));
 }
 
 TEST(Json, ManyKeysInOneObjectAreReadQuickly) {

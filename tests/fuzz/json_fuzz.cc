@@ -21,6 +21,7 @@ namespace soleus::fuzz {
 namespace {
 
 using fhir::Json;
+using fhir::JsonDocument;
 
 struct Size {
   std::size_t depth = 0;
@@ -151,7 +152,7 @@ void ClaimRefusedInWords(const absl::Status& status) {
 void Try(std::string_view input) {
   std::vector<std::string> duplicates;
   const fhir::JsonLimits limits;
-  const absl::StatusOr<Json> json = Json::Parse(input, limits, &duplicates);
+  const absl::StatusOr<JsonDocument> json = Json::Parse(input, limits, &duplicates);
   const std::optional<Tree> tree = ParseTree(input);
   if (!json.ok()) {
     ClaimRefusedInWords(json.status());
@@ -179,7 +180,7 @@ void Try(std::string_view input) {
 
   if (duplicates.empty()) {
     const std::string again = WriteTree(*tree);
-    const absl::StatusOr<Json> reread = Json::Parse(again, limits, &duplicates);
+    const absl::StatusOr<JsonDocument> reread = Json::Parse(again, limits, &duplicates);
     Claim(reread.ok() && duplicates.empty(), "what was read is read again without its spaces",
           again);
     ClaimSame(*reread, *tree, repeated);
@@ -194,14 +195,14 @@ void Try(std::string_view input) {
                     size.values <= tight.max_values &&
                     size.longest_string <= tight.max_string_bytes &&
                     size.longest_number <= tight.max_number_bytes;
-  const absl::StatusOr<Json> bounded = Json::Parse(input, tight, nullptr);
+  const absl::StatusOr<JsonDocument> bounded = Json::Parse(input, tight, nullptr);
   Claim(bounded.ok() == fits, "a limit holds to the last byte, level and value", input);
   if (fits) ClaimSame(*bounded, *tree, repeated);
 
   const auto told = fhir::WriteJson([&](fhir::JsonWriter& out) { Tell(*json, out); });
   Claim(told.ok(), "what was read can be written", input);
   const fhir::JsonLimits wide{.max_bytes = 1 << 24, .max_depth = 1024};
-  const absl::StatusOr<Json> heard = Json::Parse(*told, wide, nullptr);
+  const absl::StatusOr<JsonDocument> heard = Json::Parse(*told, wide, nullptr);
   Claim(heard.ok(), "what was written can be read", *told);
   ClaimTold(*heard, *json);
 }

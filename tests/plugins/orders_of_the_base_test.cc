@@ -21,22 +21,23 @@ namespace soleus {
 namespace {
 
 using fhir::Json;
+using fhir::JsonDocument;
 using Ids = std::set<std::string_view>;
 
-Json Read(const char* name) {
+JsonDocument Read(const char* name) {
   std::ifstream file(std::string(SOLEUS_EVIDENCE_DIR) + "/" + name);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   auto json = Json::Parse(text, {}, nullptr);
   EXPECT_TRUE(json.ok()) << name << ": " << json.status();
-  return json.ok() ? *std::move(json) : Json();
+  return json.ok() ? *std::move(json) : JsonDocument();
 }
 
 const Json& Base() {
-  static const Json& base = *new Json(Read("evidence.json"));
+  static const Json& base = *new JsonDocument(Read("evidence.json"));
   return base;
 }
 const Json& Words() {
-  static const Json& words = *new Json(Read("vocabulary.json"));
+  static const Json& words = *new JsonDocument(Read("vocabulary.json"));
   return words;
 }
 std::string_view OrderId(const Json& base_id) {

@@ -19,6 +19,7 @@ namespace soleus {
 namespace {
 
 using fhir::Json;
+using fhir::JsonDocument;
 
 const Json& Base(const char* part) {
   static const Json& base = *[] {
@@ -26,7 +27,7 @@ const Json& Base(const char* part) {
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     auto json = Json::Parse(text, {}, nullptr);
     EXPECT_TRUE(json.ok()) << json.status();
-    return json.ok() ? new Json(*std::move(json)) : new Json();
+    return json.ok() ? new JsonDocument(*std::move(json)) : new JsonDocument();
   }();
   return base[part];
 }

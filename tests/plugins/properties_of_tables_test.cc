@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/reasoning/assess.h"
@@ -52,6 +53,30 @@ const sdk::Finding* UnknownOf(const Patient& patient, RandomPatients& random) {
     if (patient.Find(finding->id.text) == nullptr) return finding;
   }
   return nullptr;
+}
+
+// Only the rules that a fact reaches are looked at, and those that need none.
+TEST(PropertiesOfTables, DerivingWhatTheFactsReachIsDerivingAll) {
+  std::vector<const sdk::Finding*> all;
+  for (const auto& [id, finding] : AllKnowledge().used_findings()) {
+    if (!finding->derived.empty()) all.push_back(finding);
+  }
+  const auto states = [](const Patient& patient) {
+    std::vector<std::pair<std::string, Fact::State>> list;
+    for (const auto& [id, fact] : patient.facts) list.emplace_back(id, fact.state);
+    return list;
+  };
+  RandomPatients random(AllKnowledge(), 11);
+  std::size_t derived = 0;
+  for (int i = 0; i < kPatients; ++i) {
+    const Patient drawn = i == 0 ? Patient{} : random.Draw(0.3 * random.Share() * random.Share());
+    Patient reached = drawn;
+    Patient looked_at_all = drawn;
+    EXPECT_EQ(Derive(AllKnowledge(), reached), DeriveAmong(all, AllKnowledge(), looked_at_all, {}));
+    EXPECT_EQ(states(reached), states(looked_at_all));
+    derived += reached.facts.size() - drawn.facts.size();
+  }
+  EXPECT_GT(derived, static_cast<std::size_t>(kPatients));
 }
 
 TEST(PropertiesOfTables, ProbabilitiesSumToOneAndSomethingElseKeepsFivePercentPretest) {

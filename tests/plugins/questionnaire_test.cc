@@ -23,6 +23,7 @@ namespace soleus::test {
 namespace {
 
 using fhir::Json;
+using fhir::JsonDocument;
 using fhir::JsonWriter;
 using reasoning::Fact;
 
@@ -47,7 +48,8 @@ const std::string& Text() {
 }
 
 const Json& Questionnaire() {
-  static const Json json = Json::Parse(Text(), {}, nullptr).value_or(Json());
+  static const JsonDocument json =
+        Json::Parse(Text(), {}, nullptr).value_or(JsonDocument());
   return json;
 }
 

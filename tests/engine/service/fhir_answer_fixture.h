@@ -75,7 +75,7 @@ class FhirAnswerTest : public testing::Test {
   reasoning::Patient patient_;
   fhir::Subject subject_;
   std::string text_;
-  fhir::Json bundle_;
+  fhir::JsonDocument bundle_;
 };
 
 }  // namespace soleus::test

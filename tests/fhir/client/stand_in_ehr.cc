@@ -103,9 +103,9 @@ std::string StandInEhr::host() const {
   return base_url_.substr(from, base_url_.find('/', from) - from);
 }
 
-std::vector<Json> StandInEhr::Requests() const {
+std::vector<JsonDocument> StandInEhr::Requests() const {
   std::ifstream file(folder_.File("record"));
-  std::vector<Json> requests;
+  std::vector<JsonDocument> requests;
   for (std::string line; std::getline(file, line);) {
     requests.push_back(Json::Parse(line, {}, nullptr).value());
   }
@@ -113,7 +113,7 @@ std::vector<Json> StandInEhr::Requests() const {
 }
 
 std::size_t StandInEhr::Count(std::string_view path) const {
-  const std::vector<Json> requests = Requests();
+  const std::vector<JsonDocument> requests = Requests();
   return static_cast<std::size_t>(std::count_if(
       requests.begin(), requests.end(), [&](const Json& r) { return r["path"].text() == path; }));
 }

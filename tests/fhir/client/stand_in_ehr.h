@@ -45,7 +45,7 @@ class StandInEhr {
   const std::string& base_url() const { return base_url_; }  // "http://127.0.0.1:1234/fhir"
   std::string host() const;                                  // "127.0.0.1:1234"
   // What it was asked so far, in order: {method, path, query, host, token, status, fault}.
-  std::vector<Json> Requests() const;
+  std::vector<JsonDocument> Requests() const;
   std::size_t Count(std::string_view path) const;  // of those requests
 
  private:

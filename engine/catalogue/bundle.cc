@@ -260,17 +260,6 @@ class Check {
 
 }  // namespace
 
-OwnedFd::OwnedFd(OwnedFd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-OwnedFd& OwnedFd::operator=(OwnedFd&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
-}
-
-OwnedFd::~OwnedFd() {
-  if (fd_ >= 0) close(fd_);
-}
-
 absl::StatusOr<std::shared_ptr<const Bundle>> ReadBundle(const std::string& folder,
                                                          const Trust& trust,
                                                          const OnPass& on_pass) {

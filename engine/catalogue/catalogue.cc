@@ -7,6 +7,8 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
+#include "engine/catalogue/host_process.h"
+#include "engine/catalogue/sealed_copy.h"
 #include "engine/catalogue/table_codec.h"
 #include "plugins/sdk/plugin.h"
 
@@ -36,7 +38,8 @@ absl::StatusOr<std::set<fs::path>> PluginFolders(const std::string& plugin_dir) 
   return folders;
 }
 
-void Load(const fs::path& folder, const HostOptions& options, KnowledgeBuilder& builder) {
+void Load(const fs::path& folder, Spawner& spawner, std::chrono::milliseconds deadline,
+          KnowledgeBuilder& builder) {
   const std::string id = folder.filename().string();
   if (!sdk::internal::IsId(id)) {
     // Escaped: participants are shown and sent as text, and a file name may be any bytes.
@@ -46,15 +49,20 @@ void Load(const fs::path& folder, const HostOptions& options, KnowledgeBuilder& 
                                   "words joined by _; rename the folder.");
     return;
   }
-  absl::StatusOr<std::string> bytes =
-      ReadTableThroughHost((folder / "plugin.so").string(), options);
+  const std::string name = id + "/plugin.so";
+  const absl::StatusOr<OwnedFd> library = SealedCopy((folder / "plugin.so").string());
+  if (!library.ok()) {
+    builder.AddFailure(id, name + ": " + std::string(library.status().message()));
+    return;
+  }
+  absl::StatusOr<std::string> bytes = ReadTable(spawner, library->get(), name, deadline);
   if (!bytes.ok()) {
     builder.AddFailure(id, std::string(bytes.status().message()));
     return;
   }
   absl::StatusOr<std::unique_ptr<LoadedTable>> table = LoadedTable::Decode(*std::move(bytes));
   if (!table.ok()) {
-    builder.AddFailure(id, id + "/plugin.so: the table that the plugin host sent cannot be read (" +
+    builder.AddFailure(id, name + ": the table that the plugin host sent cannot be read (" +
                                std::string(table.status().message()) +
                                "); install the daemon and the host from one build.");
     return;
@@ -64,12 +72,12 @@ void Load(const fs::path& folder, const HostOptions& options, KnowledgeBuilder& 
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const KnowledgeBase>> LoadCatalogue(const std::string& plugin_dir,
-                                                                   const HostOptions& options) {
+absl::StatusOr<std::shared_ptr<const KnowledgeBase>> LoadCatalogue(
+    const std::string& plugin_dir, Spawner& spawner, std::chrono::milliseconds deadline) {
   const absl::StatusOr<std::set<fs::path>> folders = PluginFolders(plugin_dir);
   if (!folders.ok()) return folders.status();
   KnowledgeBuilder builder;
-  for (const fs::path& folder : *folders) Load(folder, options, builder);
+  for (const fs::path& folder : *folders) Load(folder, spawner, deadline, builder);
   return builder.Publish();
 }
 

@@ -4,18 +4,19 @@
 // cannot serve is named in the snapshot with the reason, and the rest serves.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "engine/catalogue/host_process.h"
 #include "engine/catalogue/knowledge_base.h"
+#include "engine/catalogue/spawner.h"
 
 namespace soleus::catalogue {
 
 // Fails with NotFound or PermissionDenied only where the folder itself cannot be read; an empty
-// folder gives an empty snapshot. Blocking; see host_process.h for when it may be called.
-absl::StatusOr<std::shared_ptr<const KnowledgeBase>> LoadCatalogue(const std::string& plugin_dir,
-                                                                   const HostOptions& options);
+// folder gives an empty snapshot. Blocking; `deadline` is one plugin's.
+absl::StatusOr<std::shared_ptr<const KnowledgeBase>> LoadCatalogue(
+    const std::string& plugin_dir, Spawner& spawner, std::chrono::milliseconds deadline);
 
 }  // namespace soleus::catalogue

@@ -1,37 +1,74 @@
-// Runs `soleus-plugin-host` for one plugin and takes its table back. The daemon itself never loads
-// plugin code; whatever the library does at load (abort, loop, leak) ends with the host process.
+// Takes what a plugin host sends, and says in a sentence how it went wrong. The daemon itself never
+// loads plugin code; whatever the library does at load (abort, loop, leak) ends with its host.
 //
-// The host answers once, on a socket that it finds as descriptor kReplyFd: one byte (ReplyKind),
-// the length of what follows (4 bytes, little-endian), then the encoded table or a sentence.
-//
-// Blocking, off the request path. Must be called before the process starts gRPC: gRPC does not
-// survive a fork, and posix_spawn may use one.
+// Blocking, off the request path. Hosts are started by a Spawner (spawner.h), frames are those of
+// host_protocol.h.
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <string>
+#include <string_view>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "engine/catalogue/host_protocol.h"
+#include "engine/catalogue/spawner.h"
 
 namespace soleus::catalogue {
 
-inline constexpr int kReplyFd = 3;
-enum class ReplyKind : char { kTable = 'T', kRefused = 'R' };
-inline constexpr std::size_t kReplyHeaderBytes = 5;
-// A sentence is foreign text; what is longer is cut.
-inline constexpr std::size_t kMaxSentenceBytes = 1024;
+// Reads the frames of one host, within the bounds that each kind has; what is out of form is never
+// read to its end. Not thread-safe. The host must outlive it.
+class HostListener {
+ public:
+  using Deadline = std::chrono::steady_clock::time_point;
+  enum class Outcome {
+    kFrame,
+    kGone,     // the host has ended
+    kTooSlow,  // the deadline has passed; it still runs
+    kGarbled,  // something else than a frame came
+  };
+  explicit HostListener(Host& host) : host_(host) {}
 
-struct HostOptions {
-  std::string host_executable;                 // absolute path of soleus-plugin-host
-  std::chrono::milliseconds deadline{10'000};  // then the host is killed
+  // The next frame, into kind() and payload(). Takes in what the host prints meanwhile.
+  Outcome Await(Deadline deadline);
+  ReplyKind kind() const { return kind_; }
+  const std::string& payload() const { return payload_; }
+  // Bytes that came and belong to no frame yet: of a host that has not been asked, garbage.
+  bool HasMore() const { return !bytes_.empty(); }
+
+  // " (its last words: ...)", of what the library printed so far.
+  std::string LastWords();
+
+ private:
+  bool ReadSocket();
+  void ReadWords();
+  bool HeaderIsSound() const;
+  std::size_t PayloadBytes() const;
+
+  Host& host_;
+  std::string bytes_;
+  ReplyKind kind_ = ReplyKind::kRefused;
+  std::string payload_;
+  std::string words_;
+  bool words_open_ = true;
 };
 
-// The encoded table of the plugin library at `library_path`. Errors, each one sentence that names
-// the plugin file and what to do: NotFound (no such file), FailedPrecondition (not a library, no
-// symbol, wrong ABI, malformed table), DeadlineExceeded, Aborted (the host died: of which signal),
-// Unavailable (the host itself could not be started). The table is not decoded here.
-absl::StatusOr<std::string> ReadTableThroughHost(const std::string& library_path,
-                                                 const HostOptions& options);
+// The encoded table of the plugin library `library` (a sealed memfd, which stays the caller's), by
+// a host that ends again. `name` is what an administrator calls the file: "calf_strain/plugin.so".
+// Errors, each one sentence that begins with it and says what to do: FailedPrecondition (not a
+// library, no symbol, wrong ABI, malformed table), DeadlineExceeded (the host was killed), Aborted
+// (it died: of which signal), Unavailable (it could not be started). The table is not decoded here.
+absl::StatusOr<std::string> ReadTable(Spawner& spawner, int library, const std::string& name,
+                                      std::chrono::milliseconds deadline);
+
+// The same of a host that runs already and may go on to run.
+absl::StatusOr<std::string> AwaitTable(Host& host, HostListener& listener, const std::string& name,
+                                       std::chrono::milliseconds deadline);
+
+// Foreign text as one printable line.
+std::string OneLine(std::string_view text);
+
+// "was killed by SIGSEGV", "ended with exit code 1".
+std::string HowItEnded(const HostEnd& end);
 
 }  // namespace soleus::catalogue

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "engine/catalogue/catalogue.h"
+#include "engine/catalogue/spawner.h"
 #include "engine/daemon/config.h"
 #include "engine/daemon/log.h"
 #include "engine/daemon/server.h"
@@ -107,10 +108,11 @@ int Run(int argc, const char* const* argv) {
     state.emplace(*std::move(opened));
   }
 
-  // Before gRPC starts: reading a plugin spawns its host process.
-  const auto base = catalogue::LoadCatalogue(
-      (*config)->plugin_dir,
-      {.host_executable = (*config)->plugin_host, .deadline = (*config)->plugin_load});
+  // Before gRPC starts, which survives no fork: from now on the spawner is what forks.
+  const auto spawner = catalogue::Spawner::Start((*config)->plugin_host);
+  if (!spawner.ok()) return Refuse(spawner.status(), EXIT_FAILURE);
+  const auto base =
+      catalogue::LoadCatalogue((*config)->plugin_dir, **spawner, (*config)->plugin_load);
   if (!base.ok()) return Refuse(base.status(), EXIT_FAILURE);
   if ((*config)->list_findings) {
     std::cout << service::FindingsList((*base)->knowledge());

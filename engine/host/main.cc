@@ -1,5 +1,6 @@
-// soleus-plugin-host <library>: loads one plugin library, sends its table to the daemon, and ends.
-// Whatever the library does while it is loaded, it does here. See README.md for the order of steps.
+// soleus-plugin-host --table | --code: loads one plugin library and sends its table to the daemon;
+// --spawner starts others of itself. Whatever a library does while it is loaded, it does here. See
+// README.md for the order of steps.
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -21,9 +22,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "engine/catalogue/host_process.h"
+#include "absl/strings/numbers.h"
+#include "engine/catalogue/host_protocol.h"
 #include "engine/catalogue/table_codec.h"
 #include "engine/host/library_file.h"
+#include "engine/host/spawner.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::host {
@@ -32,6 +35,8 @@ namespace {
 // A table takes milliseconds; the daemon's deadline is the tighter bound, this one is for a daemon
 // that has died.
 constexpr rlim_t kCpuSeconds = 60;
+// Loading is never as urgent as an answer.
+constexpr int kNice = 10;
 
 absl::Status Refuse(const std::string& sentence) {
   return absl::FailedPreconditionError(sentence);
@@ -43,14 +48,17 @@ void Limit(int resource, rlim_t most) {
 }
 
 // Least privilege first, before a byte of the library is read. None of these can be undone.
-void Confine() {
+// `parent` is the spawner.
+void Confine(pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(1);  // it died before that was set
   prctl(PR_SET_DUMPABLE, 0);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  close_range(catalogue::kReplyFd + 1, UINT_MAX, 0);
-  fcntl(catalogue::kReplyFd, F_SETFD, FD_CLOEXEC);
+  close_range(catalogue::kLibraryFd + 1, UINT_MAX, 0);
   Limit(RLIMIT_CORE, 0);
+  Limit(RLIMIT_FSIZE, 0);
   Limit(RLIMIT_CPU, kCpuSeconds);
+  nice(kNice);
 }
 
 // "boost::dll::shared_library::load() failed (dlerror system message: /proc/self/fd/4: undefined
@@ -118,11 +126,9 @@ absl::StatusOr<std::string> EncodeChecked(const sdk::Module& module) {
   return Refuse("its table is malformed: " + std::string(defect.view()));
 }
 
-absl::StatusOr<std::string> TableOf(const std::string& library_path) {
-  const absl::StatusOr<int> copy = SealedCopy(library_path);
-  if (!copy.ok()) return copy.status();
-  Limit(RLIMIT_FSIZE, 0);
-  const std::string memory_path = "/proc/self/fd/" + std::to_string(*copy);
+absl::StatusOr<std::string> ReadTable() {
+  if (absl::Status sound = CheckLibrary(catalogue::kLibraryFd); !sound.ok()) return sound;
+  const std::string memory_path = "/proc/self/fd/" + std::to_string(catalogue::kLibraryFd);
   try {
     // Never destroyed: the process ends without unloading, so no destructor of the library runs.
     static const auto& library = *new boost::dll::shared_library(
@@ -161,15 +167,22 @@ void Send(catalogue::ReplyKind kind, std::string payload) {
 
 int main(int argc, char** argv) {
   namespace catalogue = soleus::catalogue;
-  if (argc != 2 || fcntl(catalogue::kReplyFd, F_GETFD) < 0) {
+  const std::string_view mode = argc > 1 ? argv[1] : "";
+  if (mode == "--spawner" && fcntl(catalogue::kReplyFd, F_GETFD) >= 0) {
+    soleus::host::RunSpawner();
+    _exit(0);
+  }
+  int parent = 0;
+  if (argc != 4 || mode != "--table" || !absl::SimpleAtoi(argv[3], &parent) ||
+      fcntl(catalogue::kReplyFd, F_GETFD) < 0 || fcntl(catalogue::kLibraryFd, F_GETFD) < 0) {
     std::fputs(
-        "soleus-plugin-host: soleusd starts this program, with a plugin's library as its "
-        "argument and a socket as descriptor 3; by hand it has nobody to answer.\n",
+        "soleus-plugin-host: soleusd starts this program, with a socket as descriptor 3; by hand "
+        "it has nobody to answer.\n",
         stderr);
     return 2;
   }
-  soleus::host::Confine();
-  absl::StatusOr<std::string> table = soleus::host::TableOf(argv[1]);
+  soleus::host::Confine(parent);
+  absl::StatusOr<std::string> table = soleus::host::ReadTable();
   if (table.ok()) {
     soleus::host::Send(catalogue::ReplyKind::kTable, *std::move(table));
   } else {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
@@ -15,11 +18,9 @@ namespace {
 
 using Ids = std::set<std::string_view>;
 
-reasoning::Patient PatientOf(const sdk::Case& worked) {
+void AddFacts(std::span<const sdk::CaseFact> facts, reasoning::Patient& patient) {
   using State = reasoning::Fact::State;
-  reasoning::Patient patient;
-  if (worked.age_years > 0) patient.age_years = worked.age_years;
-  for (const sdk::CaseFact& given : worked.facts) {
+  for (const sdk::CaseFact& given : facts) {
     reasoning::Fact fact;
     switch (given.given) {
       case sdk::Given::kPresent: fact.state = State::kPresent; break;
@@ -30,6 +31,18 @@ reasoning::Patient PatientOf(const sdk::Case& worked) {
     fact.category = given.category;
     fact.number = given.number;
     patient.facts.insert_or_assign(std::string(given.finding.text), std::move(fact));
+  }
+}
+
+reasoning::Patient PatientOf(const sdk::Case& worked) {
+  reasoning::Patient patient;
+  if (worked.age_years > 0) patient.age_years = worked.age_years;
+  AddFacts(worked.facts, patient);
+  for (const sdk::CaseCourse& course : worked.courses) {
+    std::vector<reasoning::DatedValue>& values = patient.history[std::string(course.finding.text)];
+    for (const sdk::DatedNumber& value : course.values) {
+      values.push_back({.number = value.number, .days_ago = value.days_ago});
+    }
   }
   return patient;
 }
@@ -44,6 +57,7 @@ std::string List(const Ids& ids) {
 }
 
 std::string CheckFirst(const sdk::Case& worked, const reasoning::Assessment& got) {
+  if (worked.first.text.empty()) return {};
   if (got.context.presentation == nullptr) {
     return absl::StrFormat("expects \"%s\" first, but no presentation was recognised",
                            worked.first.text);
@@ -76,6 +90,17 @@ std::string CheckOrders(std::string_view what, const sdk::Few<sdk::OrderId, 8>& 
   return {};
 }
 
+std::string CheckFollowUps(const sdk::Case& worked, const reasoning::Assessment& got) {
+  Ids told;
+  for (const reasoning::FollowUpState& state : got.follow_ups) told.insert(state.item->id);
+  for (std::string_view id : worked.follow_ups) {
+    if (!told.contains(id)) {
+      return absl::StrFormat("expects follow-up \"%s\" to be told; told: %s", id, List(told));
+    }
+  }
+  return {};
+}
+
 std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) {
   Ids offered;
   for (const reasoning::OfferedSet& set : got.plan.sets) {
@@ -83,9 +108,10 @@ std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) 
   }
   Ids withheld;
   for (const reasoning::Withheld& order : got.plan.withheld) withheld.insert(order.order_id);
-  for (std::string sentence : {CheckFirst(worked, got), CheckFlags(worked, got),
-                               CheckOrders("offered", worked.offered, offered),
-                               CheckOrders("withheld", worked.withheld, withheld)}) {
+  for (std::string sentence :
+       {CheckFirst(worked, got), CheckFlags(worked, got),
+        CheckOrders("offered", worked.offered, offered),
+        CheckOrders("withheld", worked.withheld, withheld), CheckFollowUps(worked, got)}) {
     if (!sentence.empty()) return sentence;
   }
   return {};
@@ -100,6 +126,7 @@ std::string FirstCaseThatFails(const sdk::Plugin& table) {
   }
   for (const sdk::Case& worked : table.cases) {
     reasoning::Patient patient = PatientOf(worked);
+    AddFacts(worked.worked_out, patient);
     reasoning::Derive(alone, patient);
     const reasoning::Assessment got =
         reasoning::Assess(alone, patient, {.flags = {}, .max_next_findings = 0});

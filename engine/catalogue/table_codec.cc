@@ -20,7 +20,7 @@ namespace soleus::catalogue {
 namespace {
 
 // The last digit is the codec's version: a change of format below raises it.
-constexpr std::string_view kOpening("SOLTAB\0\5", 8);
+constexpr std::string_view kOpening("SOLTAB\0\6", 8);
 
 // Array items in one table, in all. Real tables hold a few thousand; checks that are quadratic in
 // a list's length still end within a second at this size, and the arrays stay under 70 MB.
@@ -56,7 +56,7 @@ SOLEUS_FIELDS(ExposureWindow, category, ended_from_days, ended_to_days);
 SOLEUS_FIELDS(Ingredient, name, rxnorm, atc);
 SOLEUS_FIELDS(Finding, id, label, question, positive_if, kind, method, local_code, unit, molar_mass,
               sided, suspicion_counts, categories, codes, ingredients, exposure, derived, change_of,
-              ask_if, holds_days, safety_note, provenance, sources);
+              by_code, ask_if, holds_days, safety_note, provenance, sources);
 SOLEUS_FIELDS(Interval, low, high);
 SOLEUS_FIELDS(Ratio, published, published_interval, use, use_interval);
 SOLEUS_FIELDS(Band, low, high, ratio);
@@ -97,9 +97,13 @@ SOLEUS_FIELDS(SourceAttributes, bibliographic_citation, developer, funding, rele
 SOLEUS_FIELDS(About, id, version, title, for_whom, not_for, status, reviewer, reviewed_on,
               review_by, attributes);
 SOLEUS_FIELDS(CaseFact, finding, given, category, number);
-SOLEUS_FIELDS(Case, id, title, age_years, facts, first, flags_fired, offered, withheld);
+SOLEUS_FIELDS(DatedNumber, number, days_ago);
+SOLEUS_FIELDS(CaseCourse, finding, values);
+SOLEUS_FIELDS(Case, id, title, age_years, facts, first, flags_fired, offered, withheld, courses,
+              worked_out, follow_ups);
+SOLEUS_FIELDS(Code, what, reads, reads_course, sets, provenance, sources);
 SOLEUS_FIELDS(Plugin, about, sources, vocabulary, presentations, conditions, red_flags, orders,
-              order_sets, factors, scores, outcomes, follow_ups, cases);
+              order_sets, factors, scores, outcomes, follow_ups, cases, code);
 #undef SOLEUS_FIELDS
 
 // The last enumerator of each enum: values run from 0 to it without a gap.

@@ -28,7 +28,8 @@ bool Same(const sdk::Finding& a, const sdk::Finding& b) {
   return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
          a.unit == b.unit && a.molar_mass == b.molar_mass && a.sided == b.sided &&
          a.suspicion_counts == b.suspicion_counts && Same(a.derived, b.derived) &&
-         a.change_of == b.change_of && Same(a.ask_if, b.ask_if) && a.holds_days == b.holds_days &&
+         a.change_of == b.change_of && a.by_code == b.by_code && Same(a.ask_if, b.ask_if) &&
+         a.holds_days == b.holds_days &&
          SameBy(a.categories, b.categories,
                 [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
          SameBy(a.codes, b.codes,
@@ -96,6 +97,14 @@ std::string_view IdOf(const sdk::Outcome& o) {
 }
 std::string_view IdOf(const sdk::FollowUp& f) {
   return f.id;
+}
+
+std::string_view IdOf(const sdk::FindingId& f) {
+  return f.text;
+}
+
+std::span<const sdk::FindingId> SetByCode(const sdk::Plugin& table) {
+  return {table.code.sets.begin(), table.code.sets.end()};
 }
 
 template <typename T>
@@ -181,7 +190,9 @@ absl::Status Knowledge::Add(const sdk::Plugin& table) {
        {RefuseTaken(conditions_, table.conditions, "condition", plugin),
         RefuseTaken(red_flags_, table.red_flags, "red flag", plugin),
         RefuseTaken(order_sets_, table.order_sets, "order set", plugin),
-        RefuseTaken(factors_, table.factors, "factor", plugin)}) {
+        RefuseTaken(factors_, table.factors, "factor", plugin),
+        RefuseTaken(set_by_code_, SetByCode(table), "the value that code sets of finding",
+                    plugin)}) {
     if (!status.ok()) return status;
   }
 
@@ -239,6 +250,11 @@ void Knowledge::MarkUsed(const sdk::Plugin& table) {
     tracked_.insert(outcome.finding.text);
   }
   for (const auto& follow_up : table.follow_ups) MarkUsed(follow_up.if_holds);
+  mark_all(table.code.reads);
+  mark_all(table.code.reads_course);
+  mark_all(table.code.sets);
+  for (const sdk::FindingId id : table.code.reads_course) tracked_.insert(id.text);
+  for (const sdk::FindingId& id : SetByCode(table)) set_by_code_.push_back({&id, &table});
 }
 
 void Knowledge::MarkUsed(std::string_view finding) {

@@ -33,8 +33,9 @@ class Knowledge {
 
   // Adds one table, which FirstDefect has passed. Fails, changing nothing, with FailedPrecondition
   // where it contradicts a table already added: the same finding or presentation defined otherwise,
-  // or a condition, red flag, order set or factor id that is taken. Orders,
-  // scores, outcomes and follow-ups may stand in several tables if they are the same.
+  // a condition, red flag, order set or factor id that is taken, or a finding that another plugin's
+  // code sets already. Orders, scores, outcomes and follow-ups may stand in several tables if they
+  // are the same.
   absl::Status Add(const sdk::Plugin& table);
 
   std::span<const sdk::Plugin* const> plugins() const { return plugins_; }
@@ -56,13 +57,13 @@ class Knowledge {
   const std::vector<Owned<sdk::Presentation>>& presentations() const { return presentations_; }
   const absl::btree_map<std::string_view, Owned<sdk::Order>>& orders() const { return orders_; }
 
-  // Findings that some row, rule or screen can use, the ones they are derived from included.
-  // Only these are looked for in a record.
+  // Findings that some row, rule, screen or plugin's code can use or sets, the ones they are
+  // derived from included. Only these are looked for in a record.
   const absl::btree_map<std::string_view, const sdk::Finding*>& used_findings() const {
     return used_;
   }
-  // Of the used findings, those whose course over an episode is read: what outcomes measure, and
-  // what a change is a change of.
+  // Of the used findings, those whose course over an episode is read: what outcomes measure,
+  // what a change is a change of, and what a plugin's code asks the course of.
   const absl::btree_set<std::string_view>& tracked() const { return tracked_; }
   // Of the used findings, those that only some patients need to be asked for.
   const AskIf& ask_if() const { return ask_if_; }
@@ -88,6 +89,7 @@ class Knowledge {
   std::vector<Owned<sdk::Outcome>> outcomes_;
   std::vector<Owned<sdk::FollowUp>> follow_ups_;
   absl::btree_map<std::string_view, Owned<sdk::Order>> orders_;
+  std::vector<Owned<sdk::FindingId>> set_by_code_;
   std::shared_ptr<const Wiring> wiring_ = std::make_shared<const Wiring>();
 };
 

@@ -89,17 +89,21 @@ std::vector<Progress> ProgressOf(const Knowledge& knowledge, const Patient& pati
 std::vector<FollowUpState> FollowUpsOf(const Knowledge& knowledge, const Patient& patient,
                                        const std::vector<Hypothesis>& differential,
                                        const Plan& plan) {
-  const auto care = std::find_if(plan.sets.begin(), plan.sets.end(),
-                                 [](const OfferedSet& set) { return set.set != nullptr; });
-  if (care == plan.sets.end()) return {};
-  const sdk::Plugin& plugin = *care->set->plugin;
   const Posteriors posteriors = PosteriorsOf(differential);
   std::vector<FollowUpState> states;
-  for (const sdk::FollowUp& item : plugin.follow_ups) {
-    Verdict verdict = Evaluate(item.if_holds, knowledge, patient, posteriors);
-    if (verdict.truth != Truth::kTrue) continue;
-    states.push_back({.item = &item, .plugin = &plugin, .because = std::move(verdict.because)});
+  const auto add = [&](const sdk::Plugin& plugin) {
+    for (const sdk::FollowUp& item : plugin.follow_ups) {
+      Verdict verdict = Evaluate(item.if_holds, knowledge, patient, posteriors);
+      if (verdict.truth != Truth::kTrue) continue;
+      states.push_back({.item = &item, .plugin = &plugin, .because = std::move(verdict.because)});
+    }
+  };
+  for (const sdk::Plugin* plugin : knowledge.plugins()) {
+    if (plugin->conditions.empty()) add(*plugin);
   }
+  const auto care = std::find_if(plan.sets.begin(), plan.sets.end(),
+                                 [](const OfferedSet& set) { return set.set != nullptr; });
+  if (care != plan.sets.end()) add(*care->set->plugin);
   return states;
 }
 

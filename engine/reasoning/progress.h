@@ -54,8 +54,9 @@ struct FollowUpState {
   std::vector<std::string> because;  // what made its rule true; empty: it has none
 };
 
-// Of the plugin whose care is offered (`plan` holds a set of a condition), in the plugin's order:
-// those without a rule, and those whose rule is true. Empty where no care is offered.
+// First of plugins that know no condition, whatever is ranked: those whose rule is true. Then of
+// the plugin whose care is offered (`plan` holds a set of a condition), in the plugin's order:
+// those without a rule, and those whose rule is true.
 std::vector<FollowUpState> FollowUpsOf(const Knowledge& knowledge, const Patient& patient,
                                        const std::vector<Hypothesis>& differential,
                                        const Plan& plan);

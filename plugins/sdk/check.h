@@ -19,6 +19,8 @@
 namespace soleus::sdk {
 
 constexpr FixedText FirstDefect(const Plugin& table);
+// Likewise of what stands beside the table: code that is stated and not exported, or the reverse.
+constexpr FixedText CodeDefect(const Plugin& table, bool exports_function);
 
 template <FixedText kDefect>
 struct WellFormed {
@@ -67,7 +69,8 @@ class Inspector {
   constexpr FixedText Run() {
     static_cast<void>(CheckAbout() && CheckSources() && CheckVocabulary() && CheckPresentations() &&
                       CheckConditions() && CheckRedFlags() && CheckOrders() && CheckFactors() &&
-                      CheckScores() && CheckOutcomes() && CheckFollowUps() && CheckCases());
+                      CheckScores() && CheckOutcomes() && CheckFollowUps() && CheckCode() &&
+                      CheckCases());
     return defect_;
   }
 
@@ -252,9 +255,17 @@ class Inspector {
     }
     for (const Finding& f : table_.vocabulary) {
       if (f.label.empty()) return Fail("finding \"", f.id.text, "\" has no label.");
-      if (f.local_code.empty() && f.derived.empty() && f.codes.empty() && f.exposure.empty()) {
+      const bool sent_or_derived = !f.local_code.empty() || !f.derived.empty() ||
+                                   !f.codes.empty() || !f.exposure.empty() ||
+                                   !f.change_of.text.empty();
+      if (!sent_or_derived && !f.by_code) {
         return Fail("finding \"", f.id.text,
                     "\" can neither be sent nor derived; give it a local code or a rule.");
+      }
+      if (sent_or_derived && f.by_code) {
+        return Fail("finding \"", f.id.text,
+                    "\" is worked out by code, so it is neither sent nor derived nor a change; "
+                    "leave local_code, codes, exposure, derived and change_of out.");
       }
       if ((f.kind == ValueKind::kQuantity) != !f.unit.empty()) {
         return Fail("finding \"", f.id.text, "\": a quantity, and only a quantity, has a unit.");
@@ -609,6 +620,10 @@ class Inspector {
       if (f.when.empty() || f.what.empty()) {
         return Fail("follow-up \"", f.id, "\" must say when, and what to do then.");
       }
+      if (table_.conditions.empty() && f.if_holds.empty()) {
+        return Fail("follow-up \"", f.id,
+                    "\" belongs to no condition's care and has no rule; say whom it concerns.");
+      }
       if (!CheckRule(f.if_holds, "follow-up", f.id) ||
           !CheckCitations(f.sources, "follow-up", f.id)) {
         return false;
@@ -617,18 +632,93 @@ class Inspector {
     return true;
   }
 
+  // Of `list`: known, each once, and worked out by code or not, as `by_code` says.
+  template <typename List>
+  constexpr bool CheckCodeList(const List& list, bool by_code, std::string_view what) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (!CheckFindingId(list[i], "code", what)) return false;
+      if (table_.vocabulary[FindFinding(list[i].text)].by_code != by_code) {
+        return Fail("code \"", what, "\": \"", list[i].text,
+                    by_code ? "\" is sent or derived; code sets findings that are by_code alone."
+                            : "\" is set by code, and code does not read what code sets; read "
+                              "what that is worked out from.");
+      }
+      for (std::size_t j = 0; j < i; ++j) {
+        if (list[j] == list[i]) {
+          return Fail("code \"", what, "\" names \"", list[i].text, "\" twice; remove one.");
+        }
+      }
+    }
+    return true;
+  }
+
+  constexpr bool CheckCode() {
+    const Code& code = table_.code;
+    if (code.sets.empty()) {
+      if (code.what.empty() && code.reads.empty() && code.reads_course.empty()) return true;
+      return Fail("code that sets no finding does nothing; name what it sets, or leave it out.");
+    }
+    if (code.what.empty()) return Fail("code needs a sentence on what it works out.");
+    if (code.reads.empty() && code.reads_course.empty()) {
+      return Fail("code that reads nothing works nothing out; name what it reads.");
+    }
+    if (!CheckCodeList(code.sets, true, "sets") || !CheckCodeList(code.reads, false, "reads") ||
+        !CheckCodeList(code.reads_course, false, "reads_course") ||
+        !CheckCitations(code.sources, "code of", table_.about.id)) {
+      return false;
+    }
+    if (code.provenance != Provenance::kEstimate && code.sources.empty()) {
+      return Fail("code: a published method names its source.");
+    }
+    for (FindingId id : code.reads_course) {
+      if (!CheckQuantity(id, "code", "reads_course")) return false;
+    }
+    return true;
+  }
+
+  constexpr bool CheckCourses(const Case& c) {
+    for (const CaseCourse& course : c.courses) {
+      if (!CheckQuantity(course.finding, "case", c.id)) return false;
+      for (std::size_t i = 0; i < course.values.size(); ++i) {
+        const int days_ago = course.values[i].days_ago;
+        if (days_ago < 0 || (i > 0 && days_ago >= course.values[i - 1].days_ago)) {
+          return Fail("case \"", c.id,
+                      "\": a course runs from the oldest day to the newest, one "
+                      "value a day, none after today.");
+        }
+      }
+    }
+    for (const CaseFact& fact : c.worked_out) {
+      bool set = false;
+      for (FindingId id : table_.code.sets) set = set || id == fact.finding;
+      if (!set) {
+        return Fail("case \"", c.id, "\": the plugin's code does not set \"", fact.finding.text,
+                    "\"; name it in code.sets.");
+      }
+    }
+    for (std::string_view id : c.follow_ups) {
+      if (Find(table_.follow_ups, id) == kNowhere) {
+        return Fail("case \"", c.id, "\" expects follow-up \"", id,
+                    "\", which this plugin does not state.");
+      }
+    }
+    return true;
+  }
+
   constexpr bool CheckCases() {
-    if (!table_.conditions.empty() && table_.cases.empty()) {
+    if ((!table_.conditions.empty() || !table_.code.sets.empty()) && table_.cases.empty()) {
       return Fail("a plugin brings at least one worked case; the engine replays it at load.");
     }
     for (const Case& c : table_.cases) {
-      if (Find(table_.conditions, c.first) == kNowhere) {
+      const bool expects_none = table_.conditions.empty() && c.first.text.empty();
+      if (!expects_none && Find(table_.conditions, c.first) == kNowhere) {
         return Fail("case \"", c.id, "\" expects \"", c.first.text,
                     "\", which this plugin does not know.");
       }
       for (const CaseFact& fact : c.facts) {
         if (!CheckFindingId(fact.finding, "case", c.id)) return false;
       }
+      if (!CheckCourses(c)) return false;
     }
     return true;
   }
@@ -646,6 +736,18 @@ class Inspector {
 
 constexpr FixedText FirstDefect(const Plugin& table) {
   return internal::Inspector(table).Run();
+}
+
+constexpr FixedText CodeDefect(const Plugin& table, bool exports_function) {
+  FixedText defect;
+  if (exports_function == !table.code.sets.empty()) return defect;
+  defect << table.about.id
+         << (exports_function
+                 ? ": it exports a function, and its table does not say what that sets; fill "
+                   "`code` in the table, or export it with SOLEUS_EXPORT_PLUGIN."
+                 : ": its table states code, and no function is exported; export it with "
+                   "SOLEUS_EXPORT_PLUGIN_WITH_CODE, or leave `code` out.");
+  return defect;
 }
 
 }  // namespace soleus::sdk

@@ -5,8 +5,9 @@
 //   SOLEUS_EXPORT_PLUGIN_WITH_CODE(kVisaATrend, Derive);
 //
 // It runs in a process of its own that can open no file, reach no network, start no process and use
-// little memory, and it is killed past its deadline. It must be a pure function of its input: no
-// clock, no state between calls (calls may come on any process, in any order, again).
+// little memory, and it is killed past its deadline. It is not called where nothing that it reads
+// is known. It must be a pure function of its input: no clock, no state between calls (calls may
+// come on any process, in any order, again).
 #pragma once
 
 #include <cstddef>
@@ -25,10 +26,11 @@ enum class Given : std::uint8_t { kPresent, kAbsent, kCategory, kQuantity };
 // In the plugin's table: what the code may see and what it may say. Empty `sets`: there is no code.
 struct Code {
   std::string_view what = {};           // what it works out, one sentence for a clinician
-  Few<FindingId, 32> reads = {};        // their values today
+  Few<FindingId, 32> reads = {};        // their values today; none that code sets
   Few<FindingId, 8> reads_course = {};  // and quantities whose dated values of this episode it sees
-  Few<FindingId, 16> sets = {};         // of the vocabulary, never sent nor derived by a rule
-  Citations sources = {};               // of the method
+  Few<FindingId, 16> sets = {};         // of the vocabulary, `by_code`; no other plugin's code may
+  Provenance provenance = Provenance::kEstimate;  // of the method
+  Citations sources = {};                         // likewise
 };
 
 struct CodeFact {

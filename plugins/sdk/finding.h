@@ -89,6 +89,10 @@ struct Finding {
   // A quantity that is the newest value of this finding minus its first value in the episode, used
   // where no value was sent. Empty: it is not a change.
   FindingId change_of = {};
+  // No value is sent and no rule derives it: the code of one plugin works it out (`code.h`), and
+  // where that plugin is not loaded, or its code is out, it is unknown. Any plugin's rules may ask
+  // for it; a red flag that hangs on it alone can never be excluded while the code is out.
+  bool by_code = false;
   // For a finding of a red flag's screen that only some patients need to be asked: who. For the
   // others its silence leaves no flag open ("count as absent"); it is never weighed as evidence.
   // Empty: everybody.

@@ -3,10 +3,12 @@
 //   constexpr Plugin kAchillesRupture = {...};
 //   SOLEUS_EXPORT_PLUGIN(kAchillesRupture);
 //
+// What no table can say, one function may work out beside it: `plugins/sdk/code.h`.
+//
 // The macro refuses to compile a malformed table and prints, in a sentence, what is wrong with it
 // (`plugins/sdk/check.h`). Read `plugins/achilles_rupture/achilles_rupture.cc` as the example.
 //
-// Threads, ownership: the table is read-only data of the shared library. It runs no code, owns
+// Threads, ownership: the table is read-only data of the shared library. It runs nothing, owns
 // nothing and lives as long as the process that loaded it, which is never the daemon itself.
 #pragma once
 
@@ -73,8 +75,15 @@ struct CaseFact {
   double number = 0;
 };
 
+// The dated values of a quantity, of a worked patient.
+struct CaseCourse {
+  FindingId finding;
+  std::span<const DatedNumber> values = {};  // oldest first, at most one a day
+};
+
 // A worked patient that the engine must reproduce, with this plugin alone loaded, before the plugin
-// may serve. `first` is the expected first of the plugin's own conditions.
+// may serve. `first` is the expected first of the plugin's own conditions; empty, and only then, in
+// a plugin that knows none.
 struct Case {
   std::string_view id;
   std::string_view title;
@@ -84,6 +93,10 @@ struct Case {
   Few<std::string_view, 8> flags_fired = {};  // exactly these
   Few<OrderId, 8> offered = {};               // at least these
   Few<OrderId, 8> withheld = {};              // at least these
+  std::span<const CaseCourse> courses = {};   // of this episode; today's value stands in `facts`
+  // What the plugin's code must make of it, exactly. The table is replayed as if it had.
+  std::span<const CaseFact> worked_out = {};
+  Few<std::string_view, 4> follow_ups = {};  // at least these are told
 };
 
 struct Plugin {
@@ -100,12 +113,13 @@ struct Plugin {
   std::span<const Outcome> outcomes = {};
   std::span<const FollowUp> follow_ups = {};
   std::span<const Case> cases = {};
+  Code code = {};  // what the function that is exported with the table reads and sets
 };
 
 // The stamp at the door. It is read, field by field, before anything behind `table` is touched.
 inline constexpr std::uint64_t kMagic = 0x31'53'55'45'4c'4f'53'00;  // "\0SOLEUS1"
 inline constexpr std::uint32_t kAbiMajor = 1;                       // differs: refused
-inline constexpr std::uint32_t kAbiMinor = 0;  // the plugin's is newer than the host's: refused
+inline constexpr std::uint32_t kAbiMinor = 1;  // the plugin's is newer than the host's: refused
 
 // Every struct that a table is made of. Two builds whose sizes all agree read one layout; where one
 // differs, the host names it. The names are the host's own and never read from a plugin.
@@ -149,7 +163,14 @@ inline constexpr StampedStruct kStampedStructs[] = {{"Plugin", sizeof(Plugin)},
                                                     {"ChangeThreshold", sizeof(ChangeThreshold)},
                                                     {"FollowUp", sizeof(FollowUp)},
                                                     {"Case", sizeof(Case)},
-                                                    {"CaseFact", sizeof(CaseFact)}};
+                                                    {"CaseFact", sizeof(CaseFact)},
+                                                    {"CaseCourse", sizeof(CaseCourse)},
+                                                    {"Code", sizeof(Code)},
+                                                    {"CodeFact", sizeof(CodeFact)},
+                                                    {"DatedNumber", sizeof(DatedNumber)},
+                                                    {"Course", sizeof(Course)},
+                                                    {"CodeInput", sizeof(CodeInput)},
+                                                    {"CodeOutput", sizeof(CodeOutput)}};
 
 constexpr bool IsStamped(std::string_view name) {
   for (const StampedStruct& stamped : kStampedStructs) {
@@ -173,6 +194,7 @@ struct Module {
   // In the order of kStampedStructs; read only where module_size is the host's own.
   StructSizes struct_sizes = kStructSizes;
   const Plugin* table = nullptr;
+  DeriveFunction derive = nullptr;  // the plugin's code; null where the table states none
 };
 
 // The one symbol that a plugin exports.
@@ -182,10 +204,17 @@ inline constexpr const char* kModuleSymbol = "soleus_module";
 
 #include "plugins/sdk/check.h"
 
-#define SOLEUS_EXPORT_PLUGIN(table_name)                                                 \
-  template struct soleus::sdk::WellFormed<soleus::sdk::FirstDefect(table_name)>;         \
-  extern "C" {                                                                           \
-  extern __attribute__((visibility("default"))) const soleus::sdk::Module soleus_module; \
-  const soleus::sdk::Module soleus_module = {.table = &(table_name)};                    \
-  }                                                                                      \
+#define SOLEUS_INTERNAL_EXPORT(table_name, derive_function, has_function)                        \
+  template struct soleus::sdk::WellFormed<soleus::sdk::FirstDefect(table_name)>;                 \
+  template struct soleus::sdk::WellFormed<soleus::sdk::CodeDefect(table_name, has_function)>;    \
+  extern "C" {                                                                                   \
+  extern __attribute__((visibility("default"))) const soleus::sdk::Module soleus_module;         \
+  const soleus::sdk::Module soleus_module = {.table = &(table_name), .derive = derive_function}; \
+  }                                                                                              \
   static_assert(true, "takes a semicolon")
+
+#define SOLEUS_EXPORT_PLUGIN(table_name) SOLEUS_INTERNAL_EXPORT(table_name, nullptr, false)
+
+// With `derive_function`, a `void (const CodeInput&, CodeOutput&)`: what `table_name.code` states.
+#define SOLEUS_EXPORT_PLUGIN_WITH_CODE(table_name, derive_function) \
+  SOLEUS_INTERNAL_EXPORT(table_name, derive_function, true)

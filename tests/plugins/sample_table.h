@@ -12,6 +12,7 @@ namespace soleus::sdk {
 inline constexpr FindingId kSqueeze{"squeeze"};
 inline constexpr FindingId kPlace{"place"};
 inline constexpr FindingId kMinutes{"minutes"};
+inline constexpr FindingId kTrend{"trend"};
 inline constexpr ConditionId kTear{"tear"};
 
 inline constexpr Category kPlaces[] = {{"tendon", "Tendon", 0.25},
@@ -40,7 +41,8 @@ struct SampleTable {
        .label = "Stiffness",
        .kind = ValueKind::kQuantity,
        .local_code = "minutes",
-       .unit = "min"}};
+       .unit = "min"},
+      {.id = kTrend, .label = "Stiffness is rising", .by_code = true}};
   std::vector<Presentation> presentations = {
       {.id = "adult", .complaint = kSqueeze, .when = AgeAtLeast(18), .defined_by = {kMinutes}}};
   std::vector<Pretest> pretests = {{"adult", 0.2, {0.1, 0.3}}};
@@ -82,6 +84,15 @@ struct SampleTable {
   std::vector<CaseFact> facts = {{kSqueeze, Given::kPresent}};
   std::vector<Case> cases = {{.id = "one", .age_years = 40, .first = kTear}};
 
+  std::vector<DatedNumber> course = {{.number = 10, .days_ago = 7}, {.number = 20}};
+  std::vector<CaseCourse> courses = {{.finding = kMinutes}};
+  std::vector<CaseFact> worked_out = {{.finding = kTrend}};
+  Code code = {.what = "Whether stiffness rises from value to value.",
+               .reads = {kSqueeze},
+               .reads_course = {kMinutes},
+               .sets = {kTrend},
+               .sources = {"paper2000"}};
+
   // What is wrong with the table as it stands now.
   std::string Defect() {
     if (evidence.size() > 2) evidence[2].bands = bands;
@@ -97,7 +108,12 @@ struct SampleTable {
       scores[0].bands = score_bands;
     }
     if (!outcomes.empty()) outcomes[0].thresholds = changes;
-    if (!cases.empty()) cases[0].facts = facts;
+    if (!courses.empty()) courses[0].values = course;
+    if (!cases.empty()) {
+      cases[0].facts = facts;
+      cases[0].courses = courses;
+      cases[0].worked_out = worked_out;
+    }
     const FixedText defect = FirstDefect({.about = about,
                                           .sources = sources,
                                           .vocabulary = findings,
@@ -110,7 +126,8 @@ struct SampleTable {
                                           .scores = scores,
                                           .outcomes = outcomes,
                                           .follow_ups = follow_ups,
-                                          .cases = cases});
+                                          .cases = cases,
+                                          .code = code});
     return std::string(defect.view());
   }
 };

@@ -55,5 +55,17 @@ TEST(SdkFollowUpCheck, SaysWhenAndWhatToDo) {
   EXPECT_EQ(t.Defect(), "sample: follow-up \"soon\" must say when, and what to do then.");
 }
 
+// With a condition it goes with that condition's care; without one it would be told of everybody.
+TEST(SdkFollowUpCheck, OfAPluginWithoutConditionsSaysWhomItConcerns) {
+  SampleTable t;
+  t.conditions.clear();
+  t.sets.clear();
+  t.cases.clear();
+  t.code = {};
+  EXPECT_EQ(t.Defect(),
+            "sample: follow-up \"soon\" belongs to no condition's care and has no rule; say whom "
+            "it concerns.");
+}
+
 }  // namespace
 }  // namespace soleus::sdk

@@ -201,11 +201,11 @@ TEST_F(CatalogueTest, AWrongMagicIsRefusedBeforeTheTableIsTouched) {
 
 TEST_F(CatalogueTest, AnotherAbiMajorIsRefusedBeforeTheTableIsTouched) {
   EXPECT_THAT(ReasonAgainstLibrary("other_major"),
-              HasSubstr("built for plugin ABI 2.0, this Soleus loads ABI 1 up to 1.0;"));
+              HasSubstr("built for plugin ABI 2.0, this Soleus loads ABI 1 up to 1.1;"));
 }
 
 TEST_F(CatalogueTest, ANewerAbiMinorIsRefusedBeforeTheTableIsTouched) {
-  EXPECT_THAT(ReasonAgainstLibrary("newer_minor"), HasSubstr("built for plugin ABI 1.1"));
+  EXPECT_THAT(ReasonAgainstLibrary("newer_minor"), HasSubstr("built for plugin ABI 1.2"));
 }
 
 TEST_F(CatalogueTest, AnotherStructSizeIsRefusedBeforeTheTableIsTouched) {
@@ -233,6 +233,13 @@ TEST_F(CatalogueTest, ATablePointerIntoNowhereEndsTheHostAndNothingElse) {
 TEST_F(CatalogueTest, AMalformedTableIsRefusedThoughItCompiled) {
   EXPECT_THAT(ReasonAgainstLibrary("malformed"),
               HasSubstr("malformed: subject: version \"one\" is not MAJOR.MINOR.PATCH."));
+}
+
+TEST_F(CatalogueTest, CodeIsStatedInTheTableAndExportedOrNeither) {
+  EXPECT_THAT(ReasonAgainstLibrary("code_without_function"),
+              HasSubstr("its table states code, and no function is exported"));
+  EXPECT_THAT(ReasonAgainstLibrary("function_without_code"),
+              HasSubstr("exports a function, and its table does not say what that sets"));
 }
 
 TEST_F(CatalogueTest, AListThatClaimsMoreThanItHoldsIsRefused) {

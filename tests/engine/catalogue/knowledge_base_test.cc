@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "engine/catalogue/table_codec.h"
@@ -85,6 +86,36 @@ TEST(KnowledgeBuilder, ACaseWhoseFlagDoesNotFireIsRefused) {
 TEST(KnowledgeBuilder, ACaseThatExpectsNoFlagIsRefusedWhereOneFires) {
   EXPECT_THAT(ReasonAgainst([](Parts& p) { p.worked.flags_fired = {}; }),
               HasSubstr("to fire: none; fired: tiny_flag"));
+}
+
+TEST(KnowledgeBuilder, ACaseWhoseFollowUpIsNotToldIsRefused) {
+  static constexpr sdk::FollowUp kLater[] = {
+      {.id = "later", .when = "2 weeks", .what = "Look.", .if_holds = sdk::Absent(tiny::kSign)}};
+  EXPECT_THAT(ReasonAgainst([](Parts& p) {
+                p.table.follow_ups = kLater;
+                p.worked.follow_ups = {"later"};
+              }),
+              HasSubstr("expects follow-up \"later\" to be told; told: none"));
+}
+
+// A table of no condition whose flag hangs on what its code works out: the table's part of the case
+// is replayed with that, and fails without.
+TEST(KnowledgeBuilder, ACaseIsReplayedWithWhatTheCodeMustWorkOut) {
+  static constexpr sdk::FindingId kTrend{"test_trend"};
+  static constexpr sdk::Finding kFindings[] = {tiny::kVocabulary[0],
+                                               tiny::kVocabulary[1],
+                                               {.id = kTrend, .label = "Trend", .by_code = true}};
+  static constexpr sdk::CaseFact kFalls[] = {{.finding = kTrend}};
+  const auto reason_with = [](std::span<const sdk::CaseFact> worked_out) {
+    return ReasonAgainst([worked_out](Parts& p) {
+      p.table.vocabulary = kFindings;
+      p.table.code = {.what = "A trend.", .reads = {tiny::kSign}, .sets = {kTrend}};
+      p.flag.when = sdk::Present(kTrend);
+      p.worked.worked_out = worked_out;
+    });
+  };
+  EXPECT_EQ(reason_with(kFalls), "");
+  EXPECT_THAT(reason_with({}), HasSubstr("tiny_flag; fired: none"));
 }
 
 TEST(KnowledgeBuilder, ACaseOutsideEveryPresentationIsRefused) {

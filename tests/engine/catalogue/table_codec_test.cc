@@ -268,8 +268,8 @@ TEST(TableCodec, MoreItemsThanTheLimitAreRefused) {
 
 TEST(TableCodec, ACountPastTheEndCostsNoMemory) {
   std::string bytes = EncodeTable(sdk::Plugin{});
-  // The last four bytes count the cases.
-  bytes.replace(bytes.size() - 4, 4, "\xff\xff\xff\x7f");
+  // Four bytes count the cases; the code's five lists and its provenance follow them.
+  bytes.replace(bytes.size() - 25, 4, "\xff\xff\xff\x7f");
   EXPECT_THAT(ErrorOf(bytes), HasSubstr("the bytes end inside a list of 2147483647"));
 }
 

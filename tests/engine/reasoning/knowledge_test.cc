@@ -119,5 +119,36 @@ TEST(Knowledge, UsesOnlyWhatSomeRowOrRuleCanUse) {
   EXPECT_TRUE(small.used_findings().contains("weak"));  // only through the score's rule
 }
 
+// What code reads is looked for in a record, its dated values too; what it sets can be shown.
+TEST(Knowledge, LooksForWhatAPluginsCodeReads) {
+  static constexpr FindingId kTotal{"total"};
+  static constexpr FindingId kToday{"today"};
+  static constexpr FindingId kTrend{"trend"};
+  static constexpr Finding kFindings[] = {{.id = kTotal,
+                                           .label = "Total",
+                                           .kind = ValueKind::kQuantity,
+                                           .local_code = "t",
+                                           .unit = "1"},
+                                          {.id = kToday, .label = "Today", .local_code = "d"},
+                                          {.id = kTrend, .label = "Trend", .by_code = true}};
+  Plugin table = OtherTable();
+  table.vocabulary = kFindings;
+  table.presentations = {};
+  table.code = {.what = "A trend.", .reads = {kToday}, .reads_course = {kTotal}, .sets = {kTrend}};
+  reasoning::Knowledge k;
+  ASSERT_TRUE(k.Add(table).ok());
+  for (const char* id : {"total", "today", "trend"}) {
+    EXPECT_TRUE(k.used_findings().contains(id)) << id;
+  }
+  EXPECT_TRUE(k.tracked().contains("total"));
+  EXPECT_FALSE(k.tracked().contains("today"));
+
+  Plugin rival = table;
+  rival.about.id = "rival";
+  EXPECT_THAT(std::string(k.Add(rival).message()),
+              HasSubstr("rival: the value that code sets of finding \"trend\" is already stated by "
+                        "plugin \"other\""));
+}
+
 }  // namespace
 }  // namespace soleus::test

@@ -149,5 +149,43 @@ TEST_F(ProgressTest, FollowUpsAreThoseOfTheCareOfferedWhoseRuleHolds) {
   EXPECT_THAT(ids(PatientBuilder()), IsEmpty());
 }
 
+// What follows a measure speaks before the care does, and where no care is offered.
+TEST_F(ProgressTest, APluginWithoutConditionsTellsItsFollowUpsWhateverIsRanked) {
+  static constexpr FollowUp kOfAMeasure[] = {
+      {.id = "slow", .when = "now", .what = "Look.", .if_holds = AtLeast(kMinutes, 30)}};
+  static constexpr Plugin kMeasure = [] {
+    Plugin table = kSmallTable;
+    table.about.id = "measure";
+    table.conditions = {};
+    table.red_flags = {};
+    table.orders = {};
+    table.order_sets = {};
+    table.factors = {};
+    table.cases = {};
+    table.follow_ups = kOfAMeasure;
+    return table;
+  }();
+  static constexpr Plugin kCare = [] {
+    Plugin table = kSmallTable;
+    table.follow_ups = kFollowUps;
+    return table;
+  }();
+  reasoning::Knowledge both;
+  ASSERT_TRUE(both.Add(kCare).ok());
+  ASSERT_TRUE(both.Add(kMeasure).ok());
+  const auto ids = [&](const PatientBuilder& builder) {
+    patient_ = builder.Derived();
+    assessment_ = reasoning::Assess(both, patient_, {});
+    std::vector<std::string_view> found;
+    for (const auto& state : assessment_.follow_ups) found.push_back(state.item->id);
+    return found;
+  };
+  EXPECT_THAT(ids(Gradual().Has(kTender).HasNo(kGap).Measures(kMinutes, 30)),
+              ElementsAre("slow", "always"));
+  EXPECT_THAT(ids(Gradual().Has(kTender).HasNo(kGap).Measures(kMinutes, 29)),
+              ElementsAre("always"));
+  EXPECT_THAT(ids(PatientBuilder().Measures(kMinutes, 30)), ElementsAre("slow"));
+}
+
 }  // namespace
 }  // namespace soleus::test

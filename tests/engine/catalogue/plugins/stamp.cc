@@ -14,7 +14,7 @@ const auto* const kNowhere = reinterpret_cast<const soleus::sdk::Plugin*>(std::u
 
 const Module kWrongMagic = {.magic = 7, .table = kNowhere};
 const Module kOtherMajor = {.abi_major = 2, .table = kNowhere};
-const Module kNewerMinor = {.abi_minor = 1, .table = kNowhere};
+const Module kNewerMinor = {.abi_minor = soleus::sdk::kAbiMinor + 1, .table = kNowhere};
 const Module kOtherModuleSize = {.module_size = 4, .table = kNowhere};
 
 Module WithOtherSizeOf(std::string_view name) {

@@ -1,8 +1,13 @@
-// Tables that SOLEUS_EXPORT_PLUGIN would not compile, exported without it: WAY names one of them.
+// Tables that SOLEUS_EXPORT_PLUGIN would not compile, exported without it: WAY names one of them,
+// DERIVE the function that is exported beside it.
 #include <string>
 
 #define TINY_ID "subject"
 #include "tests/engine/catalogue/plugins/tiny.h"
+
+#ifndef DERIVE
+#define DERIVE nullptr
+#endif
 
 namespace {
 
@@ -28,6 +33,18 @@ using soleus::sdk::Plugin;
   table.about.title = title;
 }
 
+[[maybe_unused]] void StatesCode(Plugin& table) {
+  static constexpr soleus::sdk::FindingId kTrend{"test_trend"};
+  static constexpr soleus::sdk::Finding kFindings[] = {
+      tiny::kVocabulary[0], tiny::kVocabulary[1], {.id = kTrend, .label = "T", .by_code = true}};
+  table.vocabulary = kFindings;
+  table.code = {.what = "A trend.", .reads = {tiny::kSign}, .sets = {kTrend}};
+}
+
+[[maybe_unused]] void Sound(Plugin&) {}
+
+[[maybe_unused]] void Derive(const soleus::sdk::CodeInput&, soleus::sdk::CodeOutput&) {}
+
 Plugin Spoilt() {
   Plugin table = tiny::kTable;
   WAY(table);
@@ -40,5 +57,5 @@ const Plugin kSpoilt = Spoilt();
 
 extern "C" {
 extern __attribute__((visibility("default"))) const soleus::sdk::Module soleus_module;
-const soleus::sdk::Module soleus_module = {.table = &kSpoilt};
+const soleus::sdk::Module soleus_module = {.table = &kSpoilt, .derive = DERIVE};
 }

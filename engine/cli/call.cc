@@ -5,7 +5,10 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <optional>
+#include <sstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -30,8 +33,10 @@ std::pair<std::string, std::string> Advice(const grpc::Status& status, const std
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return {"DEADLINE_EXCEEDED", "The daemon did not answer in time; try again, or see its log."};
     case grpc::StatusCode::UNAVAILABLE:
-      return {"UNAVAILABLE", absl::StrCat("Is soleusd running, and listening on ", address,
-                                          "? Start it, or name its address with --address.")};
+      return {"UNAVAILABLE",
+              absl::StrCat("Is soleusd running, and listening on ", address,
+                           "? Start it, or name its address with --address; with certificates "
+                           "(--tls-ca and the like) where it takes mutual TLS.")};
     case grpc::StatusCode::UNIMPLEMENTED:
       return {"UNIMPLEMENTED", absl::StrCat("What listens on ", address,
                                             " is no soleusd of this version; check --address.")};
@@ -46,12 +51,57 @@ std::pair<std::string, std::string> Advice(const grpc::Status& status, const std
   }
 }
 
+// nullopt: it cannot be written, which has been said.
+std::optional<std::string> JsonOf(const google::protobuf::Message& message, bool spread) {
+  google::protobuf::util::JsonPrintOptions print;
+  print.add_whitespace = spread;
+  print.preserve_proto_field_names = true;
+  print.always_print_primitive_fields = true;
+  std::string json;
+  const auto printed = google::protobuf::util::MessageToJsonString(message, &json, print);
+  if (printed.ok()) return json;
+  std::cerr << "soleusctl: the answer cannot be written as JSON: " << printed.ToString()
+            << "; ask without --json.\n";
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
+void AddTlsOptions(CLI::App& command, TlsFiles& tls) {
+  CLI::Option* const ca =
+      command.add_option("--tls-ca", tls.ca, "PEM file: who issues the daemon's certificate");
+  CLI::Option* const certificate =
+      command.add_option("--tls-certificate", tls.certificate, "PEM file: your own certificate");
+  CLI::Option* const key = command.add_option("--tls-key", tls.key, "PEM file: its private key");
+  ca->needs(certificate, key);
+  certificate->needs(ca, key);
+  key->needs(ca, certificate);
+  command
+      .add_option("--tls-name", tls.name,
+                  "The name in the daemon's certificate, where it is not that of the address")
+      ->needs(ca);
+}
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& address, const TlsFiles& tls) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxAnswerBytes);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  if (tls.ca.empty()) {
+    return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  }
+  grpc::SslCredentialsOptions pem;
+  for (const auto& [file, text] :
+       {std::pair(&tls.ca, &pem.pem_root_certs), std::pair(&tls.certificate, &pem.pem_cert_chain),
+        std::pair(&tls.key, &pem.pem_private_key)}) {
+    std::ifstream stream(*file, std::ios::binary);
+    std::ostringstream content;
+    if (!stream || !(content << stream.rdbuf())) {
+      std::cerr << "soleusctl: " << *file << ": cannot be read; check the name and permissions.\n";
+      return nullptr;
+    }
+    *text = std::move(content).str();
+  }
+  if (!tls.name.empty()) arguments.SetSslTargetNameOverride(tls.name);
+  return grpc::CreateCustomChannel(address, grpc::SslCredentials(pem), arguments);
 }
 
 void SetDeadline(grpc::ClientContext& context) {
@@ -65,19 +115,15 @@ int Refused(const grpc::Status& status, const std::string& address) {
 }
 
 int PrintJson(const google::protobuf::Message& message) {
-  google::protobuf::util::JsonPrintOptions print;
-  print.add_whitespace = true;
-  print.preserve_proto_field_names = true;
-  print.always_print_primitive_fields = true;
-  std::string json;
-  const auto printed = google::protobuf::util::MessageToJsonString(message, &json, print);
-  if (!printed.ok()) {
-    std::cerr << "soleusctl: the answer cannot be written as JSON: " << printed.ToString()
-              << "; ask without --json.\n";
-    return kRefused;
-  }
-  std::cout << json;
+  const std::optional<std::string> json = JsonOf(message, true);
+  if (!json.has_value()) return kRefused;
+  std::cout << *json;
   return kAnswered;
+}
+
+void PrintJsonLine(const google::protobuf::Message& message) {
+  const std::optional<std::string> json = JsonOf(message, false);
+  if (json.has_value()) std::cout << *json << std::endl;
 }
 
 bool WantsColour() {

@@ -2,8 +2,8 @@
 
 #include <fstream>
 #include <iostream>
+#include <memory>
 
-#include "engine/cli/call.h"
 #include "engine/cli/knowledge_page.h"
 #include "proto/soleus/v1/knowledge.grpc.pb.h"
 
@@ -15,7 +15,9 @@ int ListPlugins(const KnowledgeOptions& options) {
   v1::ListPluginsResponse answer;
   grpc::ClientContext context;
   SetDeadline(context);
-  const auto stub = v1::Knowledge::NewStub(Connect(options.address));
+  const std::shared_ptr<grpc::Channel> channel = Connect(options.address, options.tls);
+  if (channel == nullptr) return kUsage;
+  const auto stub = v1::Knowledge::NewStub(channel);
   const grpc::Status status = stub->ListPlugins(&context, request, &answer);
   if (!status.ok()) return Refused(status, options.address);
   if (options.json) return PrintJson(answer);
@@ -30,7 +32,9 @@ int ShowPlugin(const KnowledgeOptions& options) {
   v1::GetPluginResponse answer;
   grpc::ClientContext context;
   SetDeadline(context);
-  const auto stub = v1::Knowledge::NewStub(Connect(options.address));
+  const std::shared_ptr<grpc::Channel> channel = Connect(options.address, options.tls);
+  if (channel == nullptr) return kUsage;
+  const auto stub = v1::Knowledge::NewStub(channel);
   const grpc::Status status = stub->GetPlugin(&context, request, &answer);
   if (!status.ok()) return Refused(status, options.address);
   if (options.json) return PrintJson(answer);
@@ -42,7 +46,9 @@ int WriteQuestionnaire(const KnowledgeOptions& options) {
   v1::GetQuestionnaireResponse answer;
   grpc::ClientContext context;
   SetDeadline(context);
-  const auto stub = v1::Knowledge::NewStub(Connect(options.address));
+  const std::shared_ptr<grpc::Channel> channel = Connect(options.address, options.tls);
+  if (channel == nullptr) return kUsage;
+  const auto stub = v1::Knowledge::NewStub(channel);
   const grpc::Status status = stub->GetQuestionnaire(&context, {}, &answer);
   if (!status.ok()) return Refused(status, options.address);
   if (options.output.empty()) {

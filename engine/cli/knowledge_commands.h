@@ -3,10 +3,13 @@
 
 #include <string>
 
+#include "engine/cli/call.h"
+
 namespace soleus::cli {
 
 struct KnowledgeOptions {
   std::string address;
+  TlsFiles tls;
   std::string plugin_id;
   std::string as_of;
   std::string output;  // empty: standard output

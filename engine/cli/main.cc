@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "engine/cli/call.h"
 #include "engine/cli/knowledge_commands.h"
 #include "engine/cli/page.h"
+#include "engine/cli/plugin_commands.h"
 #include "proto/soleus/v1/decision_support.grpc.pb.h"
 
 namespace soleus::cli {
@@ -28,6 +30,7 @@ struct Options {
   std::string file;
   std::string as_of;
   std::string address = "127.0.0.1:50551";
+  TlsFiles tls;
   std::string service;
   std::string fhir_server;
   std::string patient;
@@ -94,7 +97,9 @@ int Evaluate(const Options& options) {
   grpc::ClientContext context;
   SetDeadline(context);
   v1::EvaluateResponse answer;
-  const auto stub = v1::DecisionSupport::NewStub(Connect(options.address));
+  const std::shared_ptr<grpc::Channel> channel = Connect(options.address, options.tls);
+  if (channel == nullptr) return kUsage;
+  const auto stub = v1::DecisionSupport::NewStub(channel);
   const grpc::Status status = stub->Evaluate(&context, request, &answer);
   if (!status.ok()) return Refused(status, options.address);
 
@@ -120,7 +125,9 @@ int Health(const Options& options) {
   grpc::ClientContext context;
   SetDeadline(context);
   grpc::CompletionQueue queue;
-  grpc::TemplatedGenericStub<Empty, Empty> stub(Connect(options.address));
+  const std::shared_ptr<grpc::Channel> channel = Connect(options.address, options.tls);
+  if (channel == nullptr) return kUsage;
+  grpc::TemplatedGenericStub<Empty, Empty> stub(channel);
   Empty response;
   grpc::Status status;
   const auto call =
@@ -195,8 +202,11 @@ int Run(int argc, char** argv) {
 
   KnowledgeOptions about;
   CLI::App* plugins = app.add_subcommand("plugins", "List the plugins that the daemon found");
-  CLI::App* plugin = app.add_subcommand("plugin", "Show what one plugin says of itself");
-  plugin->add_option("id", about.plugin_id, "As the list has it")->required();
+  CLI::App* plugin = app.add_subcommand(
+      "plugin", "Show what one plugin says of itself; or administer its versions");
+  plugin->add_option("id", about.plugin_id, "As `plugins` has it");
+  plugin->require_subcommand(0, 1);
+  PluginCommands plugin_commands(app, *plugin);
   for (CLI::App* command : {plugins, plugin}) {
     command->add_option("--as-of", about.as_of,
                         "Date that reviews are due against; today by default");
@@ -209,15 +219,22 @@ int Run(int argc, char** argv) {
   for (CLI::App* command : {evaluate, health, plugins, plugin, questionnaire}) {
     command->add_option("--address", options.address, "Where soleusd listens")
         ->capture_default_str();
+    AddTlsOptions(*command, options.tls);
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAnswered : kUsage;
   }
+  if (const std::optional<int> code = plugin_commands.Run()) return *code;
   about.address = options.address;
+  about.tls = options.tls;
   if (plugins->parsed()) return ListPlugins(about);
-  if (plugin->parsed()) return ShowPlugin(about);
+  if (plugin->parsed()) {
+    if (!about.plugin_id.empty()) return ShowPlugin(about);
+    std::cerr << plugin->help();
+    return kUsage;
+  }
   if (questionnaire->parsed()) return WriteQuestionnaire(about);
   return evaluate->parsed() ? Evaluate(options) : Health(options);
 }

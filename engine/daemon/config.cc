@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "engine/daemon/config_admin.h"
 #include "engine/daemon/config_ehr.h"
 
 namespace soleus::daemon {
@@ -64,6 +65,9 @@ std::map<std::string, std::pair<std::string*, std::string>> TextSettings(Config&
       {"site_mapping", {&c.site_mapping, "YAML file that says what the site's own codes mean"}},
       {"rxnorm_products",
        {&c.rxnorm_products, "table of drug products and their ingredients, by RXCUI"}},
+      {"admin.listen",
+       {&c.admin_listen,
+        "where administrators are listened to: unix:/path, or host:port with tls"}},
       {"log_level", {&c.log_level, "trace, debug, info, warn or error"}},
   };
 }
@@ -129,19 +133,27 @@ absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std
       }
       continue;
     }
-    if (key == "limits") {
-      if (!entry.second.IsMap()) {
-        return absl::InvalidArgumentError(absl::StrFormat("%s: limits takes a map.", file));
-      }
-      if (absl::Status s = ReadMap(entry.second, "limits.", file, config); !s.ok()) return s;
+    if (key == "tls") {
+      if (absl::Status s = ReadTls(entry.second, file, config.tls); !s.ok()) return s;
       continue;
     }
-    // A dotted name is how messages write a limit, and no way to write one in the file.
-    if (prefix.empty() && key.find('.') != std::string::npos) {
+    if (key == "roles") {
+      if (absl::Status s = ReadRoles(entry.second, file, config.roles); !s.ok()) return s;
+      continue;
+    }
+    if (key == "limits" || key == "admin") {
+      if (!entry.second.IsMap()) {
+        return absl::InvalidArgumentError(absl::StrFormat("%s: %s takes a map.", file, key));
+      }
+      if (absl::Status s = ReadMap(entry.second, key + ".", file, config); !s.ok()) return s;
+      continue;
+    }
+    // A dotted name is how messages write such a setting, and no way to write one in the file.
+    if (const std::size_t dot = key.find('.'); prefix.empty() && dot != std::string::npos) {
       return absl::InvalidArgumentError(absl::StrFormat(
-          "%s: there is no setting \"%s\" at the top level; write a limit inside of the map "
-          "\"limits:\", by its name alone.",
-          file, key));
+          "%s: there is no setting \"%s\" at the top level; write it inside of the map \"%s:\", by "
+          "its name alone.",
+          file, key, key.substr(0, dot)));
     }
     if (absl::Status s = SetFromYaml(key, entry.second, file, config); !s.ok()) return s;
   }
@@ -193,10 +205,10 @@ absl::Status ReadYaml(const std::string& file, Config& config) {
   }
 }
 
-// "limits.max_json_depth" is --max-json-depth on the command line.
+// "limits.max_json_depth" is --max-json-depth on the command line, "admin.listen" --admin-listen.
 std::string FlagOf(std::string key) {
   if (key.rfind("limits.", 0) == 0) key.erase(0, 7);
-  for (char& c : key) c = c == '_' ? '-' : c;
+  for (char& c : key) c = c == '_' || c == '.' ? '-' : c;
   return "--" + key;
 }
 
@@ -225,7 +237,9 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   const CLI::Option* const config_flag =
       app.add_option("--config", file, "YAML file of settings; see deploy/soleusd.yaml");
   for (const auto& [key, setting] : TextSettings(config)) {
-    const std::string now = setting.first->empty() ? "none" : *setting.first;
+    const std::string now = key == "admin.listen"    ? "unix:<state-dir>/admin.sock"
+                            : setting.first->empty() ? "none"
+                                                     : *setting.first;
     app.add_option(FlagOf(key), given[key], setting.second + " [" + now + "]");
   }
   for (const auto& [key, setting] : WholeSettings(config)) {
@@ -274,7 +288,12 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   config.ehr.http.max_body_bytes =
       std::min(config.ehr.http.max_body_bytes, config.limits.max_request_bytes);
   if (absl::Status s = CheckLogLevel(config); !s.ok()) return s;
+  if (absl::Status s = SettleAdmin(config); !s.ok()) return s;
   return std::optional<Config>(std::move(config));
+}
+
+bool IsUnix(const std::string& listen) {
+  return listen.rfind("unix:", 0) == 0;
 }
 
 }  // namespace soleus::daemon

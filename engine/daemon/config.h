@@ -1,8 +1,9 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
-// The file has one key per field below, by the same name (`limits:` and `ehr:` are maps). An
-// unknown key, a key given twice, a wrong type or a value out of range refuses the whole start: a
-// daemon that ignores a setting is one that does something else than its administrator believes.
+// The file has one key per field below, by the same name (`limits:`, `ehr:`, `admin:`, `tls:` and
+// `roles:` are maps). An unknown key, a key given twice, a wrong type or a value out of range
+// refuses the whole start: a daemon that ignores a setting is one that does something else than its
+// administrator believes.
 #pragma once
 
 #include <chrono>
@@ -12,6 +13,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/daemon/roles.h"
+#include "engine/daemon/tls.h"
 #include "engine/service/decision_support.h"
 #include "fhir/client/client.h"
 
@@ -31,9 +34,15 @@ struct Config {
   service::Limits limits;
   std::vector<fhir::client::Server> ehr_servers;  // that a request may name; empty: none is asked
   fhir::client::ClientLimits ehr;
-  bool check = false;          // --check: say whether all of this can be used, and end
-  bool list_findings = false;  // --list-findings: print what a mapping may name, and end
+  std::string admin_listen;     // admin.listen; default: unix:<state_dir>/admin.sock
+  std::optional<TlsFiles> tls;  // of every address that is no Unix socket; none: no encryption
+  Roles roles;                  // of certificates; empty without `tls`
+  bool check = false;           // --check: say whether all of this can be used, and end
+  bool list_findings = false;   // --list-findings: print what a mapping may name, and end
 };
+
+// "unix:/path": no port.
+bool IsUnix(const std::string& listen);
 
 // `program` is the path of the running executable. nullopt: `--help` or `--version` was asked for
 // and has been printed. InvalidArgument: what is wrong with which flag or key, and what it takes.

@@ -9,6 +9,8 @@
 
 #include "absl/strings/str_format.h"
 #include "engine/daemon/log.h"
+#include "engine/daemon/roles.h"
+#include "engine/daemon/tls.h"
 
 namespace soleus::daemon {
 namespace {
@@ -35,10 +37,6 @@ void LogCall(const service::CallRecord& call) {
        {"issues", std::to_string(call.issues)},
        {"took_us", std::to_string(call.took.count())},
        {"refusal", call.refusal}});
-}
-
-bool IsUnix(const std::string& listen) {
-  return listen.rfind("unix:", 0) == 0;
 }
 
 // A name other than localhost counts as the network: what it resolves to may change.
@@ -72,8 +70,15 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
   builder.SetMaxReceiveMessageSize(ReceiveCap(config.limits.max_request_bytes));
   // Two daemons on one port would share the calls between them, silently.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  std::shared_ptr<grpc::ServerCredentials> credentials = grpc::InsecureServerCredentials();
+  if (config.tls && !IsUnix(config.listen)) {
+    const auto tls = MutualTls(*config.tls);
+    if (!tls.ok()) return tls.status();
+    credentials = *tls;
+    credentials->SetAuthMetadataProcessor(GateOf(config.roles, MayCall));
+  }
   int port = 0;
-  builder.AddListeningPort(config.listen, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(config.listen, credentials, &port);
   builder.RegisterService(&server->decision_support_);
   builder.RegisterService(&server->knowledge_);
   server->server_ = builder.BuildAndStart();
@@ -92,9 +97,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config,
   if (!is_unix && !IsLoopback(config.listen)) {
     Log(Level::kWarn, "listens_on_network",
         {{"address", server->address_},
-         {"reason",
-          "whoever reaches this address can call, unencrypted, and this gRPC lacks later fixes "
-          "against denial of service; listen on loopback behind a patched front with TLS"}});
+         {"reason", config.tls ? "this gRPC lacks later fixes against denial of service; listen "
+                                 "on loopback behind a patched front"
+                               : "whoever reaches this address can call, unencrypted, and this "
+                                 "gRPC lacks later fixes against denial of service; listen on "
+                                 "loopback behind a patched front with TLS"}});
   }
 
   server->ShowHealth(*support.Pin()->base);

@@ -20,7 +20,9 @@ namespace soleus::daemon {
 class Server {
  public:
   // Starts listening; calls may arrive before this returns. Unavailable: the address cannot be
-  // taken. `support` and `knowledge` must outlive the server. Takes gRPC's log, see log.h.
+  // taken. InvalidArgument: a file of `tls:` cannot be used. With `tls:` on a TCP port each call,
+  // health and reflection included, takes a certificate with a role (roles.h). `support` and
+  // `knowledge` must outlive the server. Takes gRPC's log, see log.h.
   //
   // Health (grpc.health.v1): "" and "soleus.v1.DecisionSupport" serve while any plugin serves;
   // "soleus.plugin.<id>" says it for each plugin that was found. "soleus.v1.Knowledge" always

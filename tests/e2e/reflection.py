@@ -70,8 +70,12 @@ def _reflection_classes():
 
 
 class Client:
-    def __init__(self, address):
-        self.channel = grpc.insecure_channel(address, options=UNLIMITED)
+    def __init__(self, address, credentials=None):
+        """`credentials`: of grpc.ssl_channel_credentials, where the daemon takes mutual TLS."""
+        if credentials is None:
+            self.channel = grpc.insecure_channel(address, options=UNLIMITED)
+        else:
+            self.channel = grpc.secure_channel(address, credentials, options=UNLIMITED)
         self._ask_class, self._reply_class = _reflection_classes()
         self.services = [
             s.name for s in self._ask(list_services="*").list_services_response.service

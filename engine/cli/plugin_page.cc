@@ -1,7 +1,6 @@
 #include "engine/cli/plugin_page.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -120,8 +119,9 @@ std::string PageOf(const v1::DryRunResponse& answer, const std::string& what,
   }
   out.Paragraph("",
                 absl::StrCat(answer.cases(), " worked patients with ", what, " in place: ",
-                             answer.changed_size() == 0
-                                 ? "every answer stays as it is."
+                             answer.changed_size() == 0 ? "every answer stays as it is."
+                             : answer.changed_size() == 1
+                                 ? std::string("1 answer changes.")
                                  : absl::StrCat(answer.changed_size(), " answers change.")),
                 Paint::kBold);
   for (const auto& changed : answer.changed()) ShowChanged(changed, out);

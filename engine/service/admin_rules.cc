@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "absl/strings/str_format.h"
+#include "fhir/time.h"
 
 namespace soleus::service {
 namespace {
@@ -62,6 +64,14 @@ absl::Status WellFormed(const v1::StageRequest& request) {
   }
   return absl::InvalidArgumentError(
       "source: missing; name a bundle's folder on the daemon's machine, or upload its files.");
+}
+
+absl::StatusOr<std::chrono::sys_seconds> SinceOf(const std::string& since) {
+  if (since.empty()) return std::chrono::sys_seconds{};
+  const std::optional<fhir::Time> time = fhir::ParseTime(since);
+  if (time) return time->first;
+  return absl::InvalidArgumentError(
+      "since: no RFC 3339 date or instant; write 2026-03-14 or 2026-03-14T09:30:00Z.");
 }
 
 absl::Status WantsRole(const Caller& caller, std::string_view call, std::string_view roles) {

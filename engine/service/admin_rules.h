@@ -2,10 +2,12 @@
 // names, and who may.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "engine/service/caller.h"
 #include "proto/soleus/v1/plugin_admin.pb.h"
 
@@ -16,6 +18,10 @@ namespace soleus::service {
 absl::Status WellFormed(const std::string& plugin_id, const std::string& version);
 // InvalidArgument: no source, or a path that is not absolute.
 absl::Status WellFormed(const v1::StageRequest& request);
+
+// The first second of an RFC 3339 date or instant; long before all others where it is empty.
+// InvalidArgument: it is neither.
+absl::StatusOr<std::chrono::sys_seconds> SinceOf(const std::string& since);
 
 // PermissionDenied: `call` takes `roles` ("admin"), which `caller` has not; how to get it.
 absl::Status WantsRole(const Caller& caller, std::string_view call, std::string_view roles);

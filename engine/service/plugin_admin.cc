@@ -196,9 +196,11 @@ absl::StatusOr<v1::DryRunResponse> PluginAdmin::DryRun(const Caller& caller,
 absl::Status PluginAdmin::Replay(const Caller& caller, const v1::ReplayRequest& request,
                                  const std::function<bool(const v1::ReplayResponse&)>& send,
                                  const std::function<bool()>& still_there) {
+  const absl::StatusOr<std::chrono::sys_seconds> since = SinceOf(request.since());
   return ActOn(
       caller, "Replay", request.plugin_id(), request.version(),
       [&](store::AuditEntry& ended) -> absl::Status {
+        if (!since.ok()) return since.status();
         if (!trials_.replay) return NotSetUp("Replay");
         const absl::StatusOr<catalogue::ShadowBase> candidate =
             rollout_.Candidate(request.plugin_id(), request.version());
@@ -206,13 +208,9 @@ absl::Status PluginAdmin::Replay(const Caller& caller, const v1::ReplayRequest& 
         ended.version = candidate->version;
         ended.digest = DigestOf(candidate->plugin_id, candidate->version);
         const auto go_on = [&] { return !stopping_ && still_there(); };
-        const auto changed = [&](const v1::ChangedAnswer& answer) {
-          v1::ReplayResponse response;
-          *response.mutable_changed() = answer;
-          return go_on() && send(response);
-        };
-        absl::StatusOr<v1::ReplaySummary> summary =
-            trials_.replay(*candidate, request, changed, go_on);
+        absl::Status status = trials_.replay(
+            *candidate, *since, request.max_changed(),
+            [&](const v1::ReplayResponse& response) { return go_on() && send(response); }, go_on);
         if (stopping_) {
           return absl::UnavailableError(
               "Replay: the daemon stops; replay again once it is back, nothing was changed.");
@@ -220,11 +218,7 @@ absl::Status PluginAdmin::Replay(const Caller& caller, const v1::ReplayRequest& 
         if (!still_there()) {
           return absl::CancelledError("Replay: the caller hung up before its end.");
         }
-        if (!summary.ok()) return summary.status();
-        v1::ReplayResponse response;
-        *response.mutable_summary() = *std::move(summary);
-        send(response);
-        return absl::OkStatus();
+        return status;
       });
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -31,12 +32,12 @@ struct Trials {
                                    const catalogue::KnowledgeBase& candidate)>
       dry_run;
   std::function<absl::StatusOr<v1::ShadowReport>(const std::string& plugin_id)> report;
-  // `changed` takes each answer that differs, and gives false where nobody wants more; `go_on` is
-  // asked in between, likewise. What a replay then gives is not looked at.
-  std::function<absl::StatusOr<v1::ReplaySummary>(
-      const catalogue::ShadowBase& candidate, const v1::ReplayRequest& request,
-      const std::function<bool(const v1::ChangedAnswer&)>& changed,
-      const std::function<bool()>& go_on)>
+  // Sends each answer of `since` and later that differs, at most `max_changed` (0: all), then the
+  // summary; ends where `send` or `go_on`, which is asked in between, gives false.
+  std::function<absl::Status(const catalogue::ShadowBase& candidate, std::chrono::sys_seconds since,
+                             std::uint32_t max_changed,
+                             const std::function<bool(const v1::ReplayResponse&)>& send,
+                             const std::function<bool()>& go_on)>
       replay;
 };
 

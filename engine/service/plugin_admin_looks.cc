@@ -1,7 +1,6 @@
 // The calls of PluginAdmin that change nothing and are not written down.
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -9,7 +8,6 @@
 #include "engine/service/admin_rules.h"
 #include "engine/service/plugin_admin.h"
 #include "engine/service/version_state.h"
-#include "fhir/time.h"
 
 namespace soleus::service {
 namespace {
@@ -68,7 +66,7 @@ absl::StatusOr<v1::ListVersionsResponse> PluginAdmin::Get(const Caller& caller,
     std::string ids;
     for (const std::string& id : known) ids.append(ids.empty() ? "" : ", ").append(id);
     return absl::NotFoundError(
-        absl::StrFormat("plugin_id: no plugin " % s " is known; ask for one of: %s.",
+        absl::StrFormat("plugin_id: no plugin \"%s\" is known; ask for one of: %s.",
                         which.plugin_id(), ids.empty() ? "(there is none)" : ids));
   }
   response.set_knowledge_digest(rollout_.active()->digest());
@@ -93,14 +91,9 @@ absl::StatusOr<v1::AuditResponse> PluginAdmin::Audit(const Caller& caller,
     }
     question.plugin_id = request.plugin_id();
   }
-  if (!request.since().empty()) {
-    const std::optional<fhir::Time> since = fhir::ParseTime(request.since());
-    if (!since) {
-      return absl::InvalidArgumentError(
-          "since: no RFC 3339 date or instant; write 2026-03-14 or 2026-03-14T09:30:00Z.");
-    }
-    question.since = Rfc3339(since->first);
-  }
+  const absl::StatusOr<std::chrono::sys_seconds> since = SinceOf(request.since());
+  if (!since.ok()) return since.status();
+  question.since = Rfc3339(*since);
   question.max = request.max() == 0 ? kMaxEntries : std::min(request.max(), kMaxEntries);
   const absl::StatusOr<store::AuditPage> page = audit_.Read(question);
   if (!page.ok()) return page.status();

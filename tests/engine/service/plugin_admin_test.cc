@@ -72,16 +72,18 @@ class PluginAdminTest : public testing::Test {
       response.set_cases(11);
       return response;
     };
-    trials.replay = [this](const catalogue::ShadowBase& candidate, const v1::ReplayRequest&,
-                           const auto& changed,
-                           const auto& go_on) -> absl::StatusOr<v1::ReplaySummary> {
-      v1::ReplaySummary summary;
-      v1::ChangedAnswer answer;
-      answer.set_what("decision " + candidate.version);
-      while (summary.replayed() < 3 && changed(answer))
-        summary.set_replayed(summary.replayed() + 1);
+    trials.replay = [this](const catalogue::ShadowBase& candidate, std::chrono::sys_seconds since,
+                           std::uint32_t max_changed, const auto& send, const auto& go_on) {
+      v1::ReplayResponse response;
+      response.mutable_changed()->set_what("decision " + candidate.version);
+      for (std::uint32_t i = 0; i < max_changed; ++i) {
+        if (!send(response)) break;
+      }
       replay_went_on_ = go_on();
-      return summary;
+      response.mutable_summary()->set_replayed(
+          static_cast<std::uint64_t>(since.time_since_epoch().count()));
+      if (replay_went_on_) send(response);
+      return absl::OkStatus();
     };
     admin_ = std::make_unique<PluginAdmin>(
         rollout_, *audit_, std::move(trials), [this] { return now_; },
@@ -312,6 +314,8 @@ TEST_F(PluginAdminTest, ADryRunOfWhatMayNotServeIsAnAnswer) {
 TEST_F(PluginAdminTest, AReplaySendsWhatChangedThenItsSum) {
   v1::ReplayRequest request;
   request.set_plugin_id("a");
+  request.set_max_changed(2);
+  request.set_since("1970-01-02");
   std::vector<std::string> sent;
   const auto send = [&](const v1::ReplayResponse& response) {
     sent.push_back(response.has_summary() ? std::to_string(response.summary().replayed())
@@ -319,8 +323,10 @@ TEST_F(PluginAdminTest, AReplaySendsWhatChangedThenItsSum) {
     return true;
   };
   ASSERT_TRUE(admin_->Replay(kAdmin, request, send, [] { return true; }).ok());
-  EXPECT_THAT(sent, ElementsAre("decision 1.1.0", "decision 1.1.0", "decision 1.1.0", "3"));
-  EXPECT_TRUE(replay_went_on_);
+  EXPECT_THAT(sent, ElementsAre("decision 1.1.0", "decision 1.1.0", "86400"));
+  request.set_since("yesterday");
+  EXPECT_EQ(admin_->Replay(kAdmin, request, send, [] { return true; }).code(),
+            absl::StatusCode::kInvalidArgument);
 }
 
 TEST_F(PluginAdminTest, AReplayEndsWithItsCallerAndWithTheDaemon) {

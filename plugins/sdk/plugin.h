@@ -205,8 +205,7 @@ inline constexpr const char* kModuleSymbol = "soleus_module";
 #include "plugins/sdk/check.h"
 
 #define SOLEUS_INTERNAL_EXPORT(table_name, derive_function, has_function)                        \
-  template struct soleus::sdk::WellFormed<soleus::sdk::FirstDefect(table_name)>;                 \
-  template struct soleus::sdk::WellFormed<soleus::sdk::CodeDefect(table_name, has_function)>;    \
+  template struct soleus::sdk::WellFormed<soleus::sdk::ExportDefect(table_name, has_function)>;  \
   extern "C" {                                                                                   \
   extern __attribute__((visibility("default"))) const soleus::sdk::Module soleus_module;         \
   const soleus::sdk::Module soleus_module = {.table = &(table_name), .derive = derive_function}; \

@@ -121,9 +121,7 @@ absl::StatusOr<std::string> EncodeChecked(const sdk::Module& module) {
     return Refuse("its table does not hold together (" + std::string(loaded.status().message()) +
                   "); export it with SOLEUS_EXPORT_PLUGIN, which checks it.");
   }
-  const sdk::Plugin& table = (*loaded)->table();
-  sdk::FixedText defect = sdk::FirstDefect(table);
-  if (defect.empty()) defect = sdk::CodeDefect(table, module.derive != nullptr);
+  const sdk::FixedText defect = sdk::ExportDefect((*loaded)->table(), module.derive != nullptr);
   if (defect.empty()) return bytes;
   return Refuse("its table is malformed: " + std::string(defect.view()));
 }

@@ -19,8 +19,9 @@
 namespace soleus::sdk {
 
 constexpr FixedText FirstDefect(const Plugin& table);
-// Likewise of what stands beside the table: code that is stated and not exported, or the reverse.
-constexpr FixedText CodeDefect(const Plugin& table, bool exports_function);
+// The same, and then of what is exported beside it: code that is stated and not exported, or the
+// reverse.
+constexpr FixedText ExportDefect(const Plugin& table, bool exports_function);
 
 template <FixedText kDefect>
 struct WellFormed {
@@ -743,9 +744,9 @@ constexpr FixedText FirstDefect(const Plugin& table) {
   return internal::Inspector(table).Run();
 }
 
-constexpr FixedText CodeDefect(const Plugin& table, bool exports_function) {
-  FixedText defect;
-  if (exports_function == !table.code.sets.empty()) return defect;
+constexpr FixedText ExportDefect(const Plugin& table, bool exports_function) {
+  FixedText defect = FirstDefect(table);
+  if (!defect.empty() || exports_function == !table.code.sets.empty()) return defect;
   defect << table.about.id
          << (exports_function
                  ? ": it exports a function, and its table does not say what that sets; fill "

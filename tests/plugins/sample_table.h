@@ -94,7 +94,9 @@ struct SampleTable {
                .sources = {"paper2000"}};
 
   // What is wrong with the table as it stands now.
-  std::string Defect() {
+  std::string Defect() { return Defect(!code.sets.empty()); }
+  // The same where a function is exported beside it, or none.
+  std::string Defect(bool exports_function) {
     if (evidence.size() > 2) evidence[2].bands = bands;
     if (!conditions.empty()) {
       conditions[0].pretest = pretests;
@@ -114,20 +116,21 @@ struct SampleTable {
       cases[0].courses = courses;
       cases[0].worked_out = worked_out;
     }
-    const FixedText defect = FirstDefect({.about = about,
-                                          .sources = sources,
-                                          .vocabulary = findings,
-                                          .presentations = presentations,
-                                          .conditions = conditions,
-                                          .red_flags = flags,
-                                          .orders = orders,
-                                          .order_sets = sets,
-                                          .factors = factors,
-                                          .scores = scores,
-                                          .outcomes = outcomes,
-                                          .follow_ups = follow_ups,
-                                          .cases = cases,
-                                          .code = code});
+    const FixedText defect = ExportDefect({.about = about,
+                                           .sources = sources,
+                                           .vocabulary = findings,
+                                           .presentations = presentations,
+                                           .conditions = conditions,
+                                           .red_flags = flags,
+                                           .orders = orders,
+                                           .order_sets = sets,
+                                           .factors = factors,
+                                           .scores = scores,
+                                           .outcomes = outcomes,
+                                           .follow_ups = follow_ups,
+                                           .cases = cases,
+                                           .code = code},
+                                          exports_function);
     return std::string(defect.view());
   }
 };

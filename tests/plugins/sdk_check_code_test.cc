@@ -1,4 +1,4 @@
-// What FirstDefect says about a plugin's code, and CodeDefect about what is exported.
+// What FirstDefect says about a plugin's code, and ExportDefect about what is exported.
 #include <gtest/gtest.h>
 
 #include "plugins/sdk/check.h"
@@ -127,16 +127,24 @@ TEST(SdkCaseCheck, APluginWithCodeBringsACaseThatNeedsNoCondition) {
 }
 
 TEST(SdkExportCheck, CodeIsStatedAndExportedOrNeither) {
-  Plugin table = {.about = {.id = "sample"}};
-  EXPECT_TRUE(CodeDefect(table, false).empty());
-  EXPECT_EQ(CodeDefect(table, true).view(),
-            "sample: it exports a function, and its table does not say what that sets; fill "
-            "`code` in the table, or export it with SOLEUS_EXPORT_PLUGIN.");
-  table.code.sets = {kTrend};
-  EXPECT_TRUE(CodeDefect(table, true).empty());
-  EXPECT_EQ(CodeDefect(table, false).view(),
+  SampleTable t;
+  EXPECT_EQ(t.Defect(true), "");
+  EXPECT_EQ(t.Defect(false),
             "sample: its table states code, and no function is exported; export it with "
             "SOLEUS_EXPORT_PLUGIN_WITH_CODE, or leave `code` out.");
+  t.code = {};
+  t.worked_out.clear();
+  EXPECT_EQ(t.Defect(false), "");
+  EXPECT_EQ(t.Defect(true),
+            "sample: it exports a function, and its table does not say what that sets; fill "
+            "`code` in the table, or export it with SOLEUS_EXPORT_PLUGIN.");
+}
+
+// What is wrong with the table is said first.
+TEST(SdkExportCheck, ATableThatIsMalformedIsNotExported) {
+  SampleTable t;
+  t.about.version = "one";
+  EXPECT_EQ(t.Defect(true), "sample: version \"one\" is not MAJOR.MINOR.PATCH.");
 }
 
 }  // namespace

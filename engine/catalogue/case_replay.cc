@@ -15,25 +15,6 @@ namespace {
 
 using Ids = std::set<std::string_view>;
 
-reasoning::Patient PatientOf(const sdk::Case& worked) {
-  using State = reasoning::Fact::State;
-  reasoning::Patient patient;
-  if (worked.age_years > 0) patient.age_years = worked.age_years;
-  for (const sdk::CaseFact& given : worked.facts) {
-    reasoning::Fact fact;
-    switch (given.given) {
-      case sdk::Given::kPresent: fact.state = State::kPresent; break;
-      case sdk::Given::kAbsent: fact.state = State::kAbsent; break;
-      case sdk::Given::kCategory:
-      case sdk::Given::kQuantity: fact.state = State::kValue; break;
-    }
-    fact.category = given.category;
-    fact.number = given.number;
-    patient.facts.insert_or_assign(std::string(given.finding.text), std::move(fact));
-  }
-  return patient;
-}
-
 std::string List(const Ids& ids) {
   std::string list;
   for (std::string_view id : ids) {
@@ -76,7 +57,28 @@ std::string CheckOrders(std::string_view what, const sdk::Few<sdk::OrderId, 8>& 
   return {};
 }
 
-std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) {
+}  // namespace
+
+reasoning::Patient PatientOf(const sdk::Case& worked) {
+  using State = reasoning::Fact::State;
+  reasoning::Patient patient;
+  if (worked.age_years > 0) patient.age_years = worked.age_years;
+  for (const sdk::CaseFact& given : worked.facts) {
+    reasoning::Fact fact;
+    switch (given.given) {
+      case sdk::Given::kPresent: fact.state = State::kPresent; break;
+      case sdk::Given::kAbsent: fact.state = State::kAbsent; break;
+      case sdk::Given::kCategory:
+      case sdk::Given::kQuantity: fact.state = State::kValue; break;
+    }
+    fact.category = given.category;
+    fact.number = given.number;
+    patient.facts.insert_or_assign(std::string(given.finding.text), std::move(fact));
+  }
+  return patient;
+}
+
+std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got) {
   Ids offered;
   for (const reasoning::OfferedSet& set : got.plan.sets) {
     for (const reasoning::OfferedOrder& order : set.orders) offered.insert(order.order->item->id);
@@ -91,8 +93,6 @@ std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) 
   return {};
 }
 
-}  // namespace
-
 std::string FirstCaseThatFails(const sdk::Plugin& table) {
   reasoning::Knowledge alone;
   if (const absl::Status added = alone.Add(table); !added.ok()) {
@@ -103,7 +103,7 @@ std::string FirstCaseThatFails(const sdk::Plugin& table) {
     reasoning::Derive(alone, patient);
     const reasoning::Assessment got =
         reasoning::Assess(alone, patient, {.flags = {}, .max_next_findings = 0});
-    if (const std::string mismatch = Mismatch(worked, got); !mismatch.empty()) {
+    if (const std::string mismatch = MismatchOf(worked, got); !mismatch.empty()) {
       return absl::StrFormat("worked case \"%s\" %s; correct the table or the case.", worked.id,
                              mismatch);
     }

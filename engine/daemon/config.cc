@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "engine/daemon/config_decision_log.h"
 #include "engine/daemon/config_ehr.h"
 
 namespace soleus::daemon {
@@ -125,6 +126,12 @@ absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std
     }
     if (key == "ehr") {
       if (absl::Status s = ReadEhr(entry.second, file, config.ehr, config.ehr_servers); !s.ok()) {
+        return s;
+      }
+      continue;
+    }
+    if (key == "decision_log") {
+      if (absl::Status s = ReadDecisionLog(entry.second, file, config.decision_log); !s.ok()) {
         return s;
       }
       continue;

@@ -1,8 +1,9 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
-// The file has one key per field below, by the same name (`limits:` and `ehr:` are maps). An
-// unknown key, a key given twice, a wrong type or a value out of range refuses the whole start: a
-// daemon that ignores a setting is one that does something else than its administrator believes.
+// The file has one key per field below, by the same name (`limits:`, `ehr:` and `decision_log:` are
+// maps). An unknown key, a key given twice, a wrong type or a value out of range refuses the whole
+// start: a daemon that ignores a setting is one that does something else than its administrator
+// believes.
 #pragma once
 
 #include <chrono>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/daemon/config_decision_log.h"
 #include "engine/service/decision_support.h"
 #include "fhir/client/client.h"
 
@@ -31,6 +33,7 @@ struct Config {
   service::Limits limits;
   std::vector<fhir::client::Server> ehr_servers;  // that a request may name; empty: none is asked
   fhir::client::ClientLimits ehr;
+  DecisionLogSettings decision_log;
   bool check = false;          // --check: say whether all of this can be used, and end
   bool list_findings = false;  // --list-findings: print what a mapping may name, and end
 };

@@ -34,19 +34,6 @@ void AddFacts(std::span<const sdk::CaseFact> facts, reasoning::Patient& patient)
   }
 }
 
-reasoning::Patient PatientOf(const sdk::Case& worked) {
-  reasoning::Patient patient;
-  if (worked.age_years > 0) patient.age_years = worked.age_years;
-  AddFacts(worked.facts, patient);
-  for (const sdk::CaseCourse& course : worked.courses) {
-    std::vector<reasoning::DatedValue>& values = patient.history[std::string(course.finding.text)];
-    for (const sdk::DatedNumber& value : course.values) {
-      values.push_back({.number = value.number, .days_ago = value.days_ago});
-    }
-  }
-  return patient;
-}
-
 std::string List(const Ids& ids) {
   std::string list;
   for (std::string_view id : ids) {
@@ -101,7 +88,22 @@ std::string CheckFollowUps(const sdk::Case& worked, const reasoning::Assessment&
   return {};
 }
 
-std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) {
+}  // namespace
+
+reasoning::Patient PatientOf(const sdk::Case& worked) {
+  reasoning::Patient patient;
+  if (worked.age_years > 0) patient.age_years = worked.age_years;
+  AddFacts(worked.facts, patient);
+  for (const sdk::CaseCourse& course : worked.courses) {
+    std::vector<reasoning::DatedValue>& values = patient.history[std::string(course.finding.text)];
+    for (const sdk::DatedNumber& value : course.values) {
+      values.push_back({.number = value.number, .days_ago = value.days_ago});
+    }
+  }
+  return patient;
+}
+
+std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got) {
   Ids offered;
   for (const reasoning::OfferedSet& set : got.plan.sets) {
     for (const reasoning::OfferedOrder& order : set.orders) offered.insert(order.order->item->id);
@@ -117,8 +119,6 @@ std::string Mismatch(const sdk::Case& worked, const reasoning::Assessment& got) 
   return {};
 }
 
-}  // namespace
-
 std::string FirstCaseThatFails(const sdk::Plugin& table) {
   reasoning::Knowledge alone;
   if (const absl::Status added = alone.Add(table); !added.ok()) {
@@ -130,7 +130,7 @@ std::string FirstCaseThatFails(const sdk::Plugin& table) {
     reasoning::Derive(alone, patient);
     const reasoning::Assessment got =
         reasoning::Assess(alone, patient, {.flags = {}, .max_next_findings = 0});
-    if (const std::string mismatch = Mismatch(worked, got); !mismatch.empty()) {
+    if (const std::string mismatch = MismatchOf(worked, got); !mismatch.empty()) {
       return absl::StrFormat("worked case \"%s\" %s; correct the table or the case.", worked.id,
                              mismatch);
     }

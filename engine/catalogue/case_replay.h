@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "engine/reasoning/assess.h"
+#include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::catalogue {
@@ -11,5 +13,12 @@ namespace soleus::catalogue {
 // all cases reproduce. An age of 0 in a case means "not stated". What the plugin's code must work
 // out is taken as worked out: no code runs here. `table` has passed FirstDefect.
 std::string FirstCaseThatFails(const sdk::Plugin& table);
+
+// The patient that a case speaks of, in findings; not derived yet.
+reasoning::Patient PatientOf(const sdk::Case& worked);
+
+// What the case expects and did not come out: "expects ..., but ...", without the case's name;
+// empty: all came out.
+std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got);
 
 }  // namespace soleus::catalogue

@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_format.h"
 #include "engine/daemon/config_admin.h"
+#include "engine/daemon/config_decision_log.h"
 #include "engine/daemon/config_ehr.h"
 
 namespace soleus::daemon {
@@ -135,6 +136,12 @@ absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std
     }
     if (key == "tls") {
       if (absl::Status s = ReadTls(entry.second, file, config.tls); !s.ok()) return s;
+      continue;
+    }
+    if (key == "decision_log") {
+      if (absl::Status s = ReadDecisionLog(entry.second, file, config.decision_log); !s.ok()) {
+        return s;
+      }
       continue;
     }
     if (key == "roles") {

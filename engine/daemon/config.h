@@ -1,9 +1,9 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
-// The file has one key per field below, by the same name (`limits:`, `ehr:`, `admin:`, `tls:` and
-// `roles:` are maps). An unknown key, a key given twice, a wrong type or a value out of range
-// refuses the whole start: a daemon that ignores a setting is one that does something else than its
-// administrator believes.
+// The file has one key per field below, by the same name (`limits:`, `ehr:`, `admin:`, `tls:`,
+// `roles:` and `decision_log:` are maps). An unknown key, a key given twice, a wrong type or a value
+// out of range refuses the whole start: a daemon that ignores a setting is one that does something
+// else than its administrator believes.
 #pragma once
 
 #include <chrono>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/daemon/config_decision_log.h"
 #include "engine/daemon/roles.h"
 #include "engine/daemon/tls.h"
 #include "engine/service/decision_support.h"
@@ -37,8 +38,9 @@ struct Config {
   std::string admin_listen;     // admin.listen; default: unix:<state_dir>/admin.sock
   std::optional<TlsFiles> tls;  // of every address that is no Unix socket; none: no encryption
   Roles roles;                  // of certificates; empty without `tls`
-  bool check = false;           // --check: say whether all of this can be used, and end
-  bool list_findings = false;   // --list-findings: print what a mapping may name, and end
+  DecisionLogSettings decision_log;
+  bool check = false;          // --check: say whether all of this can be used, and end
+  bool list_findings = false;  // --list-findings: print what a mapping may name, and end
 };
 
 // "unix:/path": no port.

@@ -240,9 +240,6 @@ TEST(Json, EachLimitIsSaidWithItsValue) {
   EXPECT_EQ(CodeOf("[1.255]", limits), absl::StatusCode::kResourceExhausted);
 }
 
-<<<<<<< HEAD
-TEST(Json, DepthIsRefusedBeforeTheStackIsFull) {
-=======
 TEST(Json, ALimitIsKnownByItsNameToWhoeverKnowsWhereItIsSet) {
   EXPECT_EQ(LimitOf(Parse("[[1]]", {.max_depth = 1}).status()), "max_depth");
   EXPECT_EQ(LimitOf(Parse("[1,2]", {.max_values = 2}).status()), "max_values");
@@ -252,8 +249,7 @@ TEST(Json, ALimitIsKnownByItsNameToWhoeverKnowsWhereItIsSet) {
   EXPECT_EQ(LimitOf(Parse("[12").status()), "");
 }
 
-TEST(Json, DepthIsRefusedWithoutRecursion) {
->>>>>>> 8ee0b70 (Name the setting that raises a limit wherever one refuses a request)
+TEST(Json, DepthIsRefusedBeforeTheStackIsFull) {
   EXPECT_EQ(CodeOf(std::string(1'000'000, '[')), absl::StatusCode::kResourceExhausted);
 }
 

@@ -72,7 +72,7 @@ ARROWS = {
     "engine/store": dict(
         own=True,
         ours=["proto", "engine/catalogue"],
-        others=["absl", "sqlite", "pqxx", "protobuf", "posix"],
+        others=["absl", "openssl", "sqlite", "pqxx", "protobuf", "posix"],
         not_std=set(),
     ),
     "engine/daemon": dict(
@@ -98,6 +98,7 @@ ALSO = {
     "fhir/write.cc": ["rapidjson"],
     "engine/catalogue/manifest.cc": ["protobuf"],  # its JSON, strictly
     "engine/daemon/tls.cc": ["openssl"],  # says what is wrong with a file, where gRPC would not
+    "engine/service/shadow_watch.cc": ["posix"],  # its thread's priority
     "fhir/client/jwt.cc": ["posix"],  # who may read a key file
 }
 

@@ -112,22 +112,26 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBuilder::Publish() {
             [](const auto& a, const auto& b) { return a.plugin_id < b.plugin_id; });
   std::sort(base.code_.begin(), base.code_.end(),
             [](const auto& a, const auto& b) { return a.plugin->about.id < b.plugin->about.id; });
+  std::vector<const sdk::Plugin*> plugins;
+  for (const auto& loaded : base.tables_) plugins.push_back(&loaded->table());
+  const std::vector<absl::Status> added = base.knowledge_.AddAll(plugins);
   Digest digest;
-  for (auto& loaded : std::exchange(base.tables_, {})) {
-    const absl::Status added = base.knowledge_.Add(loaded->table());
-    if (added.ok()) {
-      digest.Add(id_of(loaded));
-      digest.Add(loaded->bytes());
-      base.tables_.push_back(std::move(loaded));
+  std::vector<std::shared_ptr<const LoadedTable>> serving;
+  for (std::size_t i = 0; i < added.size(); ++i) {
+    if (added[i].ok()) {
+      digest.Add(id_of(base.tables_[i]));
+      digest.Add(base.tables_[i]->bytes());
+      serving.push_back(std::move(base.tables_[i]));
       continue;
     }
     for (Participant& participant : base.participants_) {
-      if (participant.plugin_id != id_of(loaded)) continue;
+      if (participant.plugin_id != plugins[i]->about.id) continue;
       participant.serving = false;
-      participant.reason = std::string(added.message());
+      participant.reason = std::string(added[i].message());
     }
-    std::erase_if(base.code_, [&](const ServingCode& c) { return c.plugin == &loaded->table(); });
+    std::erase_if(base.code_, [&](const ServingCode& c) { return c.plugin == plugins[i]; });
   }
+  base.tables_ = std::move(serving);
   base.digest_ = digest.Hexadecimal();
   return std::exchange(base_, std::shared_ptr<KnowledgeBase>(new KnowledgeBase));
 }

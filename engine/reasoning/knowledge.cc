@@ -1,82 +1,12 @@
 #include "engine/reasoning/knowledge.h"
 
 #include <algorithm>
-#include <tuple>
-#include <utility>
 
 #include "absl/strings/str_format.h"
+#include "engine/reasoning/same.h"
 
 namespace soleus::reasoning {
 namespace {
-
-bool Same(const sdk::Rule& a, const sdk::Rule& b) {
-  return std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(),
-                    [](const sdk::Term& x, const sdk::Term& y) {
-                      return x.op == y.op && x.arity == y.arity && x.number == y.number &&
-                             x.subject == y.subject && x.category == y.category;
-                    });
-}
-
-template <typename List, typename Key>
-bool SameBy(const List& a, const List& b, Key key) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](const auto& x, const auto& y) { return key(x) == key(y); });
-}
-
-// Whether two plugins mean the same finding: everything that decides how it is read.
-bool Same(const sdk::Finding& a, const sdk::Finding& b) {
-  const auto coding = [](const sdk::Coding& c) { return std::pair(c.system, c.code); };
-  return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
-         a.unit == b.unit && a.molar_mass == b.molar_mass && a.sided == b.sided &&
-         a.suspicion_counts == b.suspicion_counts && Same(a.derived, b.derived) &&
-         a.change_of == b.change_of && a.by_code == b.by_code && Same(a.ask_if, b.ask_if) &&
-         a.holds_days == b.holds_days &&
-         SameBy(a.categories, b.categories,
-                [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
-         SameBy(a.codes, b.codes, coding) && SameBy(a.low_codes, b.low_codes, coding) &&
-         SameBy(a.high_codes, b.high_codes, coding) &&
-         SameBy(a.ingredients, b.ingredients,
-                [](const sdk::Ingredient& i) { return std::tuple(i.name, i.rxnorm, i.atc); }) &&
-         SameBy(a.exposure, b.exposure, [](const sdk::ExposureWindow& w) {
-           return std::tuple(w.category, w.ended_from_days, w.ended_to_days);
-         });
-}
-
-bool Same(const sdk::Presentation& a, const sdk::Presentation& b) {
-  return a.complaint == b.complaint && Same(a.when, b.when) &&
-         SameBy(a.defined_by, b.defined_by, [](sdk::FindingId f) { return f.text; });
-}
-
-bool Same(const sdk::Order& a, const sdk::Order& b) {
-  return a.title == b.title && a.kind == b.kind && a.dose.text == b.dose.text &&
-         a.progression == b.progression && Same(a.when, b.when) &&
-         SameBy(a.tags, b.tags, [](std::string_view tag) { return tag; }) &&
-         SameBy(a.contraindications, b.contraindications,
-                [](const sdk::Contraindication& c) { return std::pair(c.id, c.reason); });
-}
-
-bool Same(const sdk::Score& a, const sdk::Score& b) {
-  return a.name == b.name && a.sent_as == b.sent_as &&
-         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
-                    [](const sdk::ScoreItem& x, const sdk::ScoreItem& y) {
-                      return x.label == y.label && x.points == y.points && Same(x.when, y.when);
-                    }) &&
-         SameBy(a.bands, b.bands, [](const sdk::ScoreBand& band) {
-           return std::tuple(band.from, band.below, band.meaning);
-         });
-}
-
-bool Same(const sdk::Outcome& a, const sdk::Outcome& b) {
-  return a.finding == b.finding && a.higher_is_better == b.higher_is_better && a.when == b.when &&
-         SameBy(a.thresholds, b.thresholds, [](const sdk::ChangeThreshold& t) {
-           return std::tuple(t.change, t.percent, t.after_weeks, t.for_condition.text);
-         });
-}
-
-bool Same(const sdk::FollowUp& a, const sdk::FollowUp& b) {
-  return a.when == b.when && a.applies == b.applies && a.what == b.what &&
-         Same(a.if_holds, b.if_holds);
-}
 
 std::string_view IdOf(const sdk::Condition& c) {
   return c.id.text;
@@ -118,19 +48,31 @@ void InsertById(std::vector<Owned<T>>& list, Owned<T> entry) {
 
 template <typename T>
 const Owned<T>* FindIn(const std::vector<Owned<T>>& list, std::string_view id) {
-  const auto at = std::find_if(list.begin(), list.end(),
-                               [&](const Owned<T>& entry) { return IdOf(*entry.item) == id; });
-  return at == list.end() ? nullptr : &*at;
+  const auto at = std::lower_bound(
+      list.begin(), list.end(), id,
+      [](const Owned<T>& entry, std::string_view key) { return IdOf(*entry.item) < key; });
+  return at == list.end() || IdOf(*at->item) != id ? nullptr : &*at;
 }
 
-// The id of the first item that stands in `have` and is another one there; empty: none does.
+absl::Status Contradicts(std::string_view plugin, std::string_view what, std::string_view id,
+                         std::string_view other) {
+  return absl::FailedPreconditionError(absl::StrFormat(
+      "%s: %s \"%s\" is defined otherwise by plugin \"%s\", which serves; build both "
+      "against the same vocabulary.",
+      plugin, what, id, other));
+}
+
+// The first item that stands in `have` and is another one there.
 template <typename T>
-std::string_view FirstContradiction(const std::vector<Owned<T>>& have, std::span<const T> adding) {
+absl::Status RefuseOther(const std::vector<Owned<T>>& have, std::span<const T> adding,
+                         std::string_view what, std::string_view plugin) {
   for (const T& item : adding) {
     const Owned<T>* other = FindIn(have, IdOf(item));
-    if (other != nullptr && !Same(*other->item, item)) return IdOf(item);
+    if (other != nullptr && !Same(*other->item, item)) {
+      return Contradicts(plugin, what, IdOf(item), other->plugin->about.id);
+    }
   }
-  return {};
+  return absl::OkStatus();
 }
 
 template <typename T>
@@ -144,12 +86,10 @@ template <typename T>
 absl::Status RefuseTaken(const std::vector<Owned<T>>& have, std::span<const T> adding,
                          std::string_view what, std::string_view plugin) {
   for (const T& item : adding) {
-    for (const Owned<T>& other : have) {
-      if (IdOf(*other.item) == IdOf(item)) {
-        return absl::FailedPreconditionError(absl::StrFormat(
-            "%s: %s \"%s\" is already stated by plugin \"%s\"; retire one of them or rename it.",
-            plugin, what, IdOf(item), other.plugin->about.id));
-      }
+    if (const Owned<T>* other = FindIn(have, IdOf(item)); other != nullptr) {
+      return absl::FailedPreconditionError(absl::StrFormat(
+          "%s: %s \"%s\" is already stated by plugin \"%s\"; retire one of them or rename it.",
+          plugin, what, IdOf(item), other->plugin->about.id));
     }
   }
   return absl::OkStatus();
@@ -158,37 +98,43 @@ absl::Status RefuseTaken(const std::vector<Owned<T>>& have, std::span<const T> a
 }  // namespace
 
 absl::Status Knowledge::Add(const sdk::Plugin& table) {
+  const sdk::Plugin* const one = &table;
+  return AddAll({&one, 1}).front();
+}
+
+std::vector<absl::Status> Knowledge::AddAll(std::span<const sdk::Plugin* const> tables) {
+  std::vector<absl::Status> taken;
+  for (const sdk::Plugin* table : tables) taken.push_back(Take(*table));
+  wiring_ = std::make_shared<const Wiring>(*this);
+  return taken;
+}
+
+absl::Status Knowledge::Take(const sdk::Plugin& table) {
   const std::string_view plugin = table.about.id;
-  const auto contradicts = [&](std::string_view what, std::string_view id) {
-    return absl::FailedPreconditionError(
-        absl::StrFormat("%s: %s \"%s\" is defined otherwise by a plugin that serves; build both "
-                        "against the same vocabulary.",
-                        plugin, what, id));
-  };
   for (const sdk::Finding& finding : table.vocabulary) {
     const sdk::Finding* have = FindFinding(finding.id.text);
-    if (have != nullptr && !Same(*have, finding)) return contradicts("finding", finding.id.text);
+    if (have != nullptr && !Same(*have, finding)) {
+      return Contradicts(plugin, "finding", finding.id.text, DefinerOf(*have));
+    }
   }
   for (const sdk::Presentation& p : table.presentations) {
     for (const auto& have : presentations_) {
-      if (have.item->id == p.id && !Same(*have.item, p)) return contradicts("presentation", p.id);
+      if (have.item->id == p.id && !Same(*have.item, p)) {
+        return Contradicts(plugin, "presentation", p.id, have.plugin->about.id);
+      }
     }
   }
   for (const sdk::Order& order : table.orders) {
     const Owned<sdk::Order>* have = FindOrder(order.id);
-    if (have != nullptr && !Same(*have->item, order)) return contradicts("order", order.id);
-  }
-  if (const auto id = FirstContradiction(scores_, table.scores); !id.empty()) {
-    return contradicts("score", id);
-  }
-  if (const auto id = FirstContradiction(outcomes_, table.outcomes); !id.empty()) {
-    return contradicts("outcome", id);
-  }
-  if (const auto id = FirstContradiction(follow_ups_, table.follow_ups); !id.empty()) {
-    return contradicts("follow-up", id);
+    if (have != nullptr && !Same(*have->item, order)) {
+      return Contradicts(plugin, "order", order.id, have->plugin->about.id);
+    }
   }
   for (const absl::Status& status :
-       {RefuseTaken(conditions_, table.conditions, "condition", plugin),
+       {RefuseOther(scores_, table.scores, "score", plugin),
+        RefuseOther(outcomes_, table.outcomes, "outcome", plugin),
+        RefuseOther(follow_ups_, table.follow_ups, "follow-up", plugin),
+        RefuseTaken(conditions_, table.conditions, "condition", plugin),
         RefuseTaken(red_flags_, table.red_flags, "red flag", plugin),
         RefuseTaken(order_sets_, table.order_sets, "order set", plugin),
         RefuseTaken(factors_, table.factors, "factor", plugin),
@@ -215,8 +161,17 @@ absl::Status Knowledge::Add(const sdk::Plugin& table) {
     orders_.try_emplace(order.id, Owned<sdk::Order>{&order, &table});
   }
   MarkUsed(table);
-  wiring_ = std::make_shared<const Wiring>(*this);
   return absl::OkStatus();
+}
+
+// Only looked for where two contradict each other, and so not kept.
+std::string_view Knowledge::DefinerOf(const sdk::Finding& finding) const {
+  for (const sdk::Plugin* plugin : plugins_) {
+    for (const sdk::Finding& defined : plugin->vocabulary) {
+      if (&defined == &finding) return plugin->about.id;
+    }
+  }
+  return {};
 }
 
 void Knowledge::MarkUsed(const sdk::Plugin& table) {
@@ -255,7 +210,7 @@ void Knowledge::MarkUsed(const sdk::Plugin& table) {
   mark_all(table.code.reads_course);
   mark_all(table.code.sets);
   for (const sdk::FindingId id : table.code.reads_course) tracked_.insert(id.text);
-  for (const sdk::FindingId& id : SetByCode(table)) set_by_code_.push_back({&id, &table});
+  for (const sdk::FindingId& id : SetByCode(table)) InsertById(set_by_code_, {&id, &table});
 }
 
 void Knowledge::MarkUsed(std::string_view finding) {

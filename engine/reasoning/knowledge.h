@@ -37,6 +37,9 @@ class Knowledge {
   // code sets already. Orders, scores, outcomes and follow-ups may stand in several tables if they
   // are the same.
   absl::Status Add(const sdk::Plugin& table);
+  // The same for each table in turn; how each fared, in their order. What the findings can change
+  // is worked out once, so that a thousand tables take a thousand times as long as one.
+  std::vector<absl::Status> AddAll(std::span<const sdk::Plugin* const> tables);
 
   std::span<const sdk::Plugin* const> plugins() const { return plugins_; }
 
@@ -71,6 +74,8 @@ class Knowledge {
   const Wiring& wiring() const { return *wiring_; }
 
  private:
+  absl::Status Take(const sdk::Plugin& table);
+  std::string_view DefinerOf(const sdk::Finding& finding) const;
   void MarkUsed(const sdk::Plugin& table);
   void MarkUsed(std::string_view finding);
   void MarkUsed(const sdk::Rule& rule);

@@ -46,7 +46,8 @@ TEST(Knowledge, RefusesAFindingThatMeansSomethingElseAndStaysAsItWas) {
   ASSERT_TRUE(k.Add(kSmallTable).ok());
   const absl::Status refused = k.Add(other);
   EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(refused.message()), HasSubstr("other: finding \"gap\" is defined"));
+  EXPECT_THAT(std::string(refused.message()),
+              HasSubstr("other: finding \"gap\" is defined otherwise by plugin \"small\""));
   EXPECT_EQ(k.conditions().size(), 3u);
   EXPECT_EQ(k.plugins().size(), 1u);
 }
@@ -70,6 +71,27 @@ TEST(Knowledge, AScoreOfTwoPluginsIsOneScoreOrIsRefused) {
   EXPECT_THAT(std::string(k.Add(third).message()), HasSubstr("other: score \"signs\" is defined"));
   ASSERT_TRUE(k.Add(second).ok());
   EXPECT_EQ(k.scores().size(), 1u);
+}
+
+TEST(Knowledge, TablesAddedTogetherFareAsOneAfterTheOther) {
+  static constexpr Finding kReread[] = {
+      {.id = kGap, .label = "Gap", .local_code = "gap-at-the-fascia"}};
+  Plugin contrary = OtherTable();
+  contrary.vocabulary = kReread;
+  const Plugin other = OtherTable();
+  const sdk::Plugin* const tables[] = {&kSmallTable, &contrary, &other};
+  reasoning::Knowledge k;
+  const std::vector<absl::Status> fared = k.AddAll(tables);
+  ASSERT_EQ(fared.size(), 3u);
+  EXPECT_TRUE(fared[0].ok());
+  EXPECT_FALSE(fared[1].ok());
+  EXPECT_TRUE(fared[2].ok());
+  reasoning::Knowledge in_turn;
+  ASSERT_TRUE(in_turn.Add(kSmallTable).ok());
+  ASSERT_TRUE(in_turn.Add(other).ok());
+  EXPECT_EQ(k.conditions().size(), in_turn.conditions().size());
+  EXPECT_EQ(k.wiring().cluster_head.size(), in_turn.wiring().cluster_head.size());
+  EXPECT_EQ(k.wiring().cluster_head.size(), 4u);
 }
 
 // The bruise is asked only of those who fell; what that rests on is then looked for, too.

@@ -756,10 +756,4 @@ constexpr FixedText ExportDefect(const Plugin& table, bool exports_function) {
   return defect;
 }
 
-// What the export macros check: the table, then that it and the function go together.
-constexpr FixedText ExportDefect(const Plugin& table, bool exports_function) {
-  const FixedText defect = FirstDefect(table);
-  return defect.empty() ? CodeDefect(table, exports_function) : defect;
-}
-
 }  // namespace soleus::sdk

@@ -1,8 +1,13 @@
 // Replays the worked cases that a plugin brings, with that plugin alone, as its author saw them.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
+#include "absl/status/statusor.h"
+#include "engine/catalogue/code_process.h"
+#include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
 
 namespace soleus::catalogue {
@@ -11,5 +16,11 @@ namespace soleus::catalogue {
 // all cases reproduce. An age of 0 in a case means "not stated". What the plugin's code must work
 // out is taken as worked out: no code runs here. `table` has passed FirstDefect.
 std::string FirstCaseThatFails(const sdk::Plugin& table);
+
+// The other half, of a plugin with code: the first case of which `derive`, which calls that code,
+// makes something else than the case says, or fails. Empty where it makes exactly that of each.
+using CallCode =
+    std::function<absl::StatusOr<std::vector<CodeFact>>(const reasoning::Patient& patient)>;
+std::string FirstCodeCaseThatFails(const sdk::Plugin& table, const CallCode& derive);
 
 }  // namespace soleus::catalogue

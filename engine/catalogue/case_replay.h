@@ -1,8 +1,12 @@
 // Replays the worked cases that a plugin brings, with that plugin alone, as its author saw them.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
+#include "absl/status/statusor.h"
+#include "engine/catalogue/code_process.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
@@ -20,5 +24,10 @@ reasoning::Patient PatientOf(const sdk::Case& worked);
 // What the case expects and did not come out: "expects ..., but ...", without the case's name;
 // empty: all came out.
 std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got);
+// The other half, of a plugin with code: the first case of which `derive`, which calls that code,
+// makes something else than the case says, or fails. Empty where it makes exactly that of each.
+using CallCode =
+    std::function<absl::StatusOr<std::vector<CodeFact>>(const reasoning::Patient& patient)>;
+std::string FirstCodeCaseThatFails(const sdk::Plugin& table, const CallCode& derive);
 
 }  // namespace soleus::catalogue

@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
 #include "engine/service/answer.h"
+#include "engine/service/code_facts.h"
 #include "engine/service/ehr_fetch.h"
 #include "engine/service/fhir_answer.h"
 #include "fhir/limit.h"
@@ -43,7 +44,8 @@ absl::Status WithSetting(const absl::Status& status) {
   return status;
 }
 
-std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateResponse& response) {
+std::string DecisionId(const v1::EvaluateRequest& request, const CodeOutcomes& code_out,
+                       const v1::EvaluateResponse& response) {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
   unsigned int size = 0;
@@ -54,10 +56,15 @@ std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateRes
                       options.max_next_findings(), options.every_word() ? 1 : 0);
   // What was fetched is known by what was made of it: a server's pages differ from call to call.
   const std::string answer = request.has_fhir_server() ? response.SerializeAsString() : "";
-  for (const std::string* part :
-       {&response.knowledge_digest(), &response.site_mapping_digest(),
-        &response.product_table_digest(), &response.as_of(), &asked, &request.fhir_json(),
-        &request.fhir_server().base_url(), &request.fhir_server().patient_id(), &answer}) {
+  std::string without;
+  for (const CodeOut& out : code_out) {
+    without += absl::StrFormat("%d:%s%d:%s", out.plugin_id.size(), out.plugin_id, out.reason.size(),
+                               out.reason);
+  }
+  for (const std::string* part : {&response.knowledge_digest(), &response.site_mapping_digest(),
+                                  &response.product_table_digest(), &response.as_of(), &asked,
+                                  &request.fhir_json(), &request.fhir_server().base_url(),
+                                  &request.fhir_server().patient_id(), &answer, &without}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
@@ -73,7 +80,7 @@ std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateRes
 
 absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& material,
                                             const fhir::ReadLimits& limits,
-                                            fhir::client::Deadline) {
+                                            fhir::client::Deadline deadline) {
   const v1::EvaluateRequest& request = material.request;
   const catalogue::KnowledgeBase& base = *view.base;
   std::vector<fhir::Input> inputs;
@@ -87,7 +94,8 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
   }
   absl::StatusOr<fhir::Record> record = fhir::ReadRecord(inputs, material.as_of, limits);
   if (!record.ok()) return WithSetting(record.status());
-  const Recognition recognised = view.facts.Read(*record, material.as_of);
+  Recognition recognised = view.facts.Read(*record, material.as_of);
+  const CodeOutcomes code_out = RunCode(base, recognised.patient, deadline);
 
   reasoning::AssessOptions options;
   options.flags.nobody_to_ask = request.options().nobody_to_ask();
@@ -98,7 +106,7 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
       reasoning::Assess(base.knowledge(), recognised.patient, options);
 
   v1::EvaluateResponse response;
-  WriteAnswer(base, recognised.patient, assessment, fhir::FormatDate(material.as_of),
+  WriteAnswer(base, recognised.patient, assessment, code_out, fhir::FormatDate(material.as_of),
               {.max_differential = request.options().max_differential(),
                .every_word = request.options().every_word()},
               response);
@@ -110,11 +118,11 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
   response.set_as_of(material.as_of_text);
   response.set_site_mapping_digest(view.mapping_digest);
   response.set_product_table_digest(view.products_digest);
-  response.set_decision_id(DecisionId(request, response));
+  response.set_decision_id(DecisionId(request, code_out, response));
   response.set_request_id(request.request_id());
   if (request.options().fhir_bundle()) {
-    absl::StatusOr<std::string> bundle = FhirAnswerTo(response, base, recognised.patient,
-                                                      assessment, record->subject, material.as_of);
+    absl::StatusOr<std::string> bundle = FhirAnswerTo(
+        response, base, recognised.patient, assessment, code_out, record->subject, material.as_of);
     if (!bundle.ok()) return bundle.status();
     response.set_fhir_bundle(*std::move(bundle));
   }

@@ -103,6 +103,7 @@ reasoning::Patient PatientOf(const sdk::Case& worked) {
       values.push_back({.number = value.number, .days_ago = value.days_ago});
     }
   }
+  AddFacts(worked.worked_out, patient);
   return patient;
 }
 
@@ -185,7 +186,6 @@ std::string FirstCaseThatFails(const sdk::Plugin& table) {
   }
   for (const sdk::Case& worked : table.cases) {
     reasoning::Patient patient = PatientOf(worked);
-    AddFacts(worked.worked_out, patient);
     reasoning::Derive(alone, patient);
     const reasoning::Assessment got =
         reasoning::Assess(alone, patient, {.flags = {}, .max_next_findings = 0});

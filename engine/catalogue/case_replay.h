@@ -18,7 +18,8 @@ namespace soleus::catalogue {
 // out is taken as worked out: no code runs here. `table` has passed FirstDefect.
 std::string FirstCaseThatFails(const sdk::Plugin& table);
 
-// The patient that a case speaks of, in findings; not derived yet.
+// The patient that a case speaks of, in findings and with what the plugin's code must make of it;
+// not derived yet.
 reasoning::Patient PatientOf(const sdk::Case& worked);
 
 // What the case expects and did not come out: "expects ..., but ...", without the case's name;

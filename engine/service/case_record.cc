@@ -103,9 +103,25 @@ class CaseWriter {
             absl::StrFormat("states finding \"%s\", which no table defines", given.finding.text));
       }
       const Fact* fact = told.Find(given.finding.text);
-      if (!WriteDrug(*finding, *fact) && !WriteObservation(*finding, *fact)) {
+      if (!WriteDrug(*finding, *fact) && !WriteObservation(*finding, *fact, kCaseDay)) {
         record_.unsent.emplace_back(given.finding.text, *fact);
       }
+    }
+    for (const sdk::CaseCourse& course : worked_.courses) {
+      const sdk::Finding* finding = knowledge_.FindFinding(course.finding.text);
+      if (finding == nullptr) {
+        return absl::InvalidArgumentError(absl::StrFormat(
+            "states a course of \"%s\", which no table defines", course.finding.text));
+      }
+      for (const sdk::DatedNumber& value : course.values) {
+        // Today's is a fact of the case.
+        if (value.days_ago == 0 && told.Find(course.finding.text) != nullptr) continue;
+        WriteObservation(*finding, {.state = Fact::State::kValue, .number = value.number},
+                         DayBefore(value.days_ago));
+      }
+    }
+    for (const sdk::CaseFact& fact : worked_.worked_out) {
+      record_.unsent.emplace_back(fact.finding.text, *told.Find(fact.finding.text));
     }
     if (!trouble_.empty()) return absl::InvalidArgumentError(trouble_);
     return std::move(record_);
@@ -192,7 +208,8 @@ class CaseWriter {
     return {};
   }
 
-  bool WriteObservation(const sdk::Finding& finding, const Fact& fact) {
+  // False: it is never sent.
+  bool WriteObservation(const sdk::Finding& finding, const Fact& fact, std::string_view day) {
     const std::optional<SentBy> by = HowSent(finding);
     if (!by) return false;
     std::string_view category = fact.category;
@@ -203,7 +220,7 @@ class CaseWriter {
     Add(finding.id.text, [&](JsonWriter& json) {
       Begin(json, "Observation", "final");
       WriteConcept(json, "code", by->system, by->code);
-      json.Text("effectiveDateTime", kCaseDay);
+      json.Text("effectiveDateTime", day);
       if (finding.sided) WriteConcept(json, "bodySite", kSnomed, kLeft);
       if (!category.empty()) {
         WriteConcept(json, "valueCodeableConcept", kFindingValue, category);

@@ -36,8 +36,9 @@ enum class Units {
 
 // A yes or no becomes an Observation with a boolean, a choice one with a coded value, a quantity
 // one with its unit, a drug that only this finding knows a MedicationStatement with its period. All
-// that belongs to a leg is said of the left. InvalidArgument: a fact of the case cannot be written,
-// or `knowledge` does not know its finding; a sentence without the case's name.
+// that belongs to a leg is said of the left. A course becomes an Observation a day.
+// InvalidArgument: a fact of the case cannot be written, or `knowledge` does not know its finding;
+// a sentence without the case's name.
 absl::StatusOr<CaseRecord> RecordOf(const sdk::Case& worked, const reasoning::Knowledge& knowledge,
                                     Units units = Units::kOwn);
 

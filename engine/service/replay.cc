@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "engine/service/differences.h"
 #include "engine/service/evaluate.h"
 #include "engine/service/logged_input.h"
+#include "engine/service/low_priority.h"
 #include "engine/service/trial_view.h"
 #include "fhir/time.h"
 
@@ -31,6 +33,8 @@ class Replayer {
 
   // False: the receiver has gone.
   bool Take(const store::LoggedDecision& logged) {
+    gone_ = options_.go_on && !options_.go_on();
+    if (gone_) return false;
     ++seen_;
     if (logged.input.empty()) return Skip("their input was not kept (decision_log.inputs)");
     ++kept_;
@@ -131,10 +135,14 @@ class Replayer {
 absl::Status Replay(const store::DecisionLog& log, const catalogue::ShadowBase& candidate,
                     const ReplayOptions& options,
                     const std::function<bool(const v1::ReplayResponse&)>& send) {
-  Replayer replayer(candidate, options, send);
-  const absl::Status read =
-      log.Since(options.since, [&](const auto& logged) { return replayer.Take(logged); });
-  return read.ok() ? replayer.Finish() : read;
+  absl::Status status;
+  std::thread([&] {
+    BecomeLowPriority();
+    Replayer replayer(candidate, options, send);
+    status = log.Since(options.since, [&](const auto& logged) { return replayer.Take(logged); });
+    if (status.ok()) status = replayer.Finish();
+  }).join();
+  return status;
 }
 
 }  // namespace soleus::service

@@ -19,6 +19,7 @@ struct ReplayOptions {
   std::uint32_t max_changed = 0;     // sent at most; 0: all
   SiteData site;                     // as it serves
   fhir::ReadLimits read;
+  std::function<bool()> go_on;  // asked before each decision; false ends it. Empty: always true
 };
 
 // Each decision since then, oldest first, as of its own moment, with what was fetched for it then:
@@ -30,10 +31,10 @@ struct ReplayOptions {
 //   plugin or a file of the site's has changed since, the two differ for reasons that are not the
 //   candidate's: it is not replayed, and the summary's remarks say how many, and why.
 //
-// Calls `send` on the caller's thread with each change, then once with the summary; false from it
-// ends the replay (Cancelled). FailedPrecondition: decisions were logged, and of none was the input
-// kept. The statuses of DecisionLog::Since. Takes as long as that many answers: keep it off the
-// request path, and at low priority.
+// Calls `send` with each change, then once with the summary; false from it ends the replay
+// (Cancelled). FailedPrecondition: decisions were logged, and of none was the input kept. The
+// statuses of DecisionLog::Since. Takes as long as that many answers, on a thread of its own at low
+// priority, which calls `send` and `go_on` and which the caller waits for.
 absl::Status Replay(const store::DecisionLog& log, const catalogue::ShadowBase& candidate,
                     const ReplayOptions& options,
                     const std::function<bool(const v1::ReplayResponse&)>& send);

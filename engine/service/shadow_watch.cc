@@ -1,7 +1,5 @@
 #include "engine/service/shadow_watch.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
@@ -15,12 +13,12 @@
 #include "absl/strings/str_format.h"
 #include "engine/service/differences.h"
 #include "engine/service/latency.h"
+#include "engine/service/low_priority.h"
 #include "engine/service/trial_view.h"
 
 namespace soleus::service {
 namespace {
 
-constexpr int kNice = 10;
 // For a plugin's code in a shadow: nobody waits for its answer.
 constexpr auto kPatience = std::chrono::seconds(5);
 
@@ -195,8 +193,7 @@ class Watch final : public ShadowWatch {
   }
 
   void Work() {
-    // On Linux this is the thread's own. Refused: it then competes as any other thread.
-    setpriority(PRIO_PROCESS, 0, kNice);
+    BecomeLowPriority();
     std::unique_lock<std::mutex> lock(mutex_);
     for (;;) {
       wake_.wait(lock, [this] { return ending_ || !ended_.empty() || !queue_.empty(); });

@@ -1,3 +1,4 @@
+// Long, because the queue, its writer and what the file keeps are one promise.
 #include "engine/store/decision_log.h"
 
 #include <openssl/evp.h>
@@ -250,9 +251,10 @@ class FileLog final : public DecisionLog {
     for (;;) {
       const absl::StatusOr<std::int64_t> used = BytesInUse();
       if (!used.ok()) return used.status();
+      if (*used <= limit) return absl::OkStatus();
       const absl::StatusOr<std::int64_t> rows = NumberOf("SELECT count(*) FROM decision");
       if (!rows.ok()) return rows.status();
-      if (*used <= limit || *rows == 0) return absl::OkStatus();
+      if (*rows == 0) return absl::OkStatus();
       Statement remove = database_.Prepare(
           "DELETE FROM decision WHERE number IN "
           "(SELECT number FROM decision ORDER BY number LIMIT ?1)");

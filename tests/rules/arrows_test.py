@@ -98,7 +98,7 @@ ALSO = {
     "fhir/write.cc": ["rapidjson"],
     "engine/catalogue/manifest.cc": ["protobuf"],  # its JSON, strictly
     "engine/daemon/tls.cc": ["openssl"],  # says what is wrong with a file, where gRPC would not
-    "engine/service/shadow_watch.cc": ["posix"],  # its thread's priority
+    "engine/service/low_priority.cc": ["posix"],  # a thread's priority
     "fhir/client/jwt.cc": ["posix"],  # who may read a key file
 }
 

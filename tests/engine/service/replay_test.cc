@@ -177,6 +177,16 @@ TEST_F(ReplayTest, AReceiverThatHasGoneEndsIt) {
   EXPECT_EQ(status.code(), absl::StatusCode::kCancelled);
 }
 
+TEST_F(ReplayTest, WhoMustEndIsAskedBeforeEachDecision) {
+  for (int i = 0; i < 3; ++i) Ask(RequestWith("squeeze"));
+  int asked = 0;
+  const Replayed replayed =
+      Replay(DoubtfulCandidate(),
+             {.since = {}, .site = {}, .read = {}, .go_on = [&] { return ++asked < 3; }});
+  EXPECT_EQ(replayed.status.code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(replayed.changed.size(), 2u);
+}
+
 // What an EHR gave is replayed from the log, and the token that it was asked with is not there.
 TEST_F(ReplayTest, WhatWasFetchedIsReplayedWithoutTheServerAndWithoutTheToken) {
   v1::EvaluateRequest request;

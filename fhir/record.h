@@ -77,6 +77,16 @@ using Value = std::variant<NoValue, bool, Concept, Quantity, std::string, Time>;
 // there.
 inline constexpr std::string_view kSideLinkId = "affected-side";
 
+// What a laboratory holds for normal of its own result; at least one end is there. Only ranges of
+// normal that are not limited to some people are here, unless it is by age: nullopt is then no
+// limit, and ages are years from `from_years` up to and including `to_years`.
+struct ReferenceRange {
+  std::optional<Quantity> low;
+  std::optional<Quantity> high;
+  std::optional<double> from_years;
+  std::optional<double> to_years;
+};
+
 // An Observation, or one of its components (which inherits side, time and status), or an item of a
 // QuestionnaireResponse (code system empty, code = linkId). `effective` is the span that was
 // observed, the last event of a Timing, or else when the result was issued.
@@ -85,6 +95,7 @@ struct Observation {
   Concept code;
   std::vector<Value> values;  // several only for repeating answers; never empty
   std::vector<Coding> interpretation;
+  std::vector<ReferenceRange> ranges;  // as sent with this value; empty: none that can be used
   Side side = Side::kUnstated;
   std::optional<Time> effective;
   bool from_questionnaire = false;

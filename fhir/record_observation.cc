@@ -1,4 +1,5 @@
 // Observation, with its components.
+#include <algorithm>
 #include <utility>
 
 #include "fhir/resources.h"
@@ -12,6 +13,8 @@ constexpr std::string_view kAbsentReasonSystem =
     "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 constexpr std::string_view kReplaces =
     "http://hl7.org/fhir/StructureDefinition/observation-replaces";
+constexpr std::string_view kRangeMeaning =
+    "http://terminology.hl7.org/CodeSystem/referencerange-meaning";
 // Of an identifier or an id: each component gets a copy.
 constexpr std::size_t kMaxNameBytes = 256;
 
@@ -75,6 +78,70 @@ std::vector<Coding> ReadInterpretation(const Element& at, Reader& reader) {
   return codings;
 }
 
+// Whether the range is what is normal: one without a type is. A type in words ("Severe") may be
+// anything.
+bool IsOfNormal(const Element& type, Reader& reader) {
+  if (!type.sent()) return true;
+  const std::optional<Concept> read = reader.ReadConcept(type);
+  if (!read) return false;
+  return std::any_of(read->codings.begin(), read->codings.end(), [](const Coding& coding) {
+    return coding.system == kRangeMeaning && coding.code == "normal";
+  });
+}
+
+// False: there is a limit of age, and it cannot be read.
+bool ReadAges(const Element& age, ReferenceRange& range, Reader& reader) {
+  if (!age.sent()) return true;
+  if (!reader.Is(age, Json::Kind::kObject) || !reader.IsUnderstood(age)) return false;
+  const auto years = [&](std::string_view name, std::optional<double>& out) {
+    if (!age.json().has(name)) return true;
+    const std::optional<Quantity> read = reader.ReadQuantity(age.Field(name));
+    const Conversion in_years = read ? Convert(*read, "a") : Conversion{};
+    if (!in_years.ok() || !read->comparator.empty()) return false;
+    out = in_years.value;
+    return true;
+  };
+  return years("low", range.from_years) && years("high", range.to_years) &&
+         (range.from_years || range.to_years);
+}
+
+bool IsUpsideDown(const ReferenceRange& range) {
+  if (!range.low || !range.high) return false;
+  const Conversion low = Convert(*range.low, range.high->unit);
+  return low.ok() && low.value > range.high->value;
+}
+
+// A range for some people only (`appliesTo`) is passed over: whether the patient is one of them is
+// the laboratory's to say, and it does in its interpretation.
+std::vector<ReferenceRange> ReadRanges(const Element& at, Reader& reader) {
+  std::vector<ReferenceRange> ranges;
+  if (!reader.Is(at, Json::Kind::kArray)) return ranges;
+  for (std::size_t i = 0; i < at.items().size(); ++i) {
+    const Element one = at.Item(i);
+    if (!reader.Is(one, Json::Kind::kObject) || !reader.IsUnderstood(one)) continue;
+    if (one.json().has("appliesTo") || !IsOfNormal(one.Field("type"), reader)) continue;
+    ReferenceRange range;
+    if (!ReadAges(one.Field("age"), range, reader)) continue;
+    const Element low = one.Field("low");
+    const Element high = one.Field("high");
+    if (low.sent()) range.low = reader.ReadQuantity(low);
+    if (high.sent()) range.high = reader.ReadQuantity(high);
+    const bool is_whole = low.sent() == range.low.has_value() &&
+                          high.sent() == range.high.has_value() && (range.low || range.high);
+    const auto is_exact = [](const std::optional<Quantity>& end) {
+      return !end || end->comparator.empty();
+    };
+    if (!is_whole || !is_exact(range.low) || !is_exact(range.high)) continue;
+    if (IsUpsideDown(range)) {
+      reader.Warn(one, "The low end of the range lies above its high end; it counts as not sent.",
+                  "Exchange the two, or correct the one that is wrong.");
+      continue;
+    }
+    ranges.push_back(std::move(range));
+  }
+  return ranges;
+}
+
 // The value, or why there is none. Where both are sent they disagree, and the value is not used.
 Value ReadResult(const Element& at, Reader& reader) {
   std::optional<Value> value = reader.ReadValue(at);
@@ -106,6 +173,7 @@ bool ReadMeasured(const Element& at, Observation& observation, Reader& reader) {
   observation.code = *std::move(read);
   observation.values = {ReadResult(at, reader)};
   observation.interpretation = ReadInterpretation(at.Field("interpretation"), reader);
+  observation.ranges = ReadRanges(at.Field("referenceRange"), reader);
   return true;
 }
 

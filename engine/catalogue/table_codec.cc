@@ -20,7 +20,7 @@ namespace soleus::catalogue {
 namespace {
 
 // The last digit is the codec's version: a change of format below raises it.
-constexpr std::string_view kOpening("SOLTAB\0\6", 8);
+constexpr std::string_view kOpening("SOLTAB\0\7", 8);
 
 // Array items in one table, in all. Real tables hold a few thousand; checks that are quadratic in
 // a list's length still end within a second at this size, and the arrays stay under 70 MB.
@@ -55,8 +55,9 @@ SOLEUS_FIELDS(Category, code, label, reference);
 SOLEUS_FIELDS(ExposureWindow, category, ended_from_days, ended_to_days);
 SOLEUS_FIELDS(Ingredient, name, rxnorm, atc);
 SOLEUS_FIELDS(Finding, id, label, question, positive_if, kind, method, local_code, unit, molar_mass,
-              sided, suspicion_counts, categories, codes, ingredients, exposure, derived, change_of,
-              by_code, ask_if, holds_days, safety_note, provenance, sources);
+              sided, suspicion_counts, categories, codes, low_codes, high_codes, ingredients,
+              exposure, derived, change_of, by_code, ask_if, holds_days, safety_note, provenance,
+              sources);
 SOLEUS_FIELDS(Interval, low, high);
 SOLEUS_FIELDS(Ratio, published, published_interval, use, use_interval);
 SOLEUS_FIELDS(Band, low, high, ratio);

@@ -25,6 +25,7 @@ bool SameBy(const List& a, const List& b, Key key) {
 
 // Whether two plugins mean the same finding: everything that decides how it is read.
 bool Same(const sdk::Finding& a, const sdk::Finding& b) {
+  const auto coding = [](const sdk::Coding& c) { return std::pair(c.system, c.code); };
   return a.label == b.label && a.kind == b.kind && a.local_code == b.local_code &&
          a.unit == b.unit && a.molar_mass == b.molar_mass && a.sided == b.sided &&
          a.suspicion_counts == b.suspicion_counts && Same(a.derived, b.derived) &&
@@ -32,8 +33,8 @@ bool Same(const sdk::Finding& a, const sdk::Finding& b) {
          a.holds_days == b.holds_days &&
          SameBy(a.categories, b.categories,
                 [](const sdk::Category& c) { return std::pair(c.code, c.reference); }) &&
-         SameBy(a.codes, b.codes,
-                [](const sdk::Coding& c) { return std::pair(c.system, c.code); }) &&
+         SameBy(a.codes, b.codes, coding) && SameBy(a.low_codes, b.low_codes, coding) &&
+         SameBy(a.high_codes, b.high_codes, coding) &&
          SameBy(a.ingredients, b.ingredients,
                 [](const sdk::Ingredient& i) { return std::tuple(i.name, i.rxnorm, i.atc); }) &&
          SameBy(a.exposure, b.exposure, [](const sdk::ExposureWindow& w) {

@@ -13,7 +13,9 @@
 #include "engine/service/facts_currency.h"
 #include "engine/service/facts_index.h"
 #include "engine/service/facts_medication.h"
+#include "engine/service/facts_person.h"
 #include "engine/service/facts_problem.h"
+#include "engine/service/facts_range.h"
 #include "engine/service/facts_reading.h"
 #include "engine/service/facts_replaced.h"
 #include "engine/service/facts_settle.h"
@@ -23,8 +25,6 @@ namespace soleus::service {
 namespace {
 
 using fhir::Severity;
-
-constexpr int kOldestAge = 125;  // years; the longest life on record is 122
 
 std::string_view PathOf(const fhir::Value& value) {
   constexpr std::string_view kElements[] = {"",
@@ -44,13 +44,13 @@ class RecordReader {
       : knowledge_(knowledge), site_(site), index_(index), record_(record), as_of_(as_of) {}
 
   Recognition Run() {
-    ReadAge();
-    ReadSex();
+    ReadPerson(record_.patient, as_of_, patient_, log_);
     complaints_ = ReadProblems(record_, index_, as_of_, readings_, codes_, log_);
     const auto replaced = Replaced(record_.observations, log_);
     for (const fhir::Observation& observation : record_.observations) {
       if (!replaced.contains(&observation)) Read(observation);
     }
+    ReadRangeTests(record_, replaced, index_, as_of_, readings_, log_);
     ReadMedications(record_.medications, index_.exposures(), site_.products.get(), as_of_,
                     readings_, log_);
     codes_.SayAtEnd();
@@ -133,35 +133,6 @@ class RecordReader {
     return newer;
   }
 
-  void ReadSex() {
-    if (!record_.patient) return;
-    const std::string& gender = record_.patient->gender;
-    if (gender == "female" || gender == "male") patient_.sex = gender;
-  }
-
-  void ReadAge() {
-    if (!record_.patient || !record_.patient->birth_date) return;
-    const fhir::Patient& patient = *record_.patient;
-    const fhir::Age age = fhir::AgeAt(*patient.birth_date, as_of_);
-    const std::string path = patient.origin.path + ".birthDate";
-    if (age.years < 0 || age.years > kOldestAge) {
-      log_.Add(Severity::kWarning, path,
-               age.years < 0
-                   ? std::string("The birth date lies after as_of; the age stays unknown.")
-                   : absl::StrFormat("The birth date makes the patient older than %d "
-                                     "years; the age stays unknown.",
-                                     kOldestAge),
-               "Correct the birth date or as_of.");
-      return;
-    }
-    patient_.age_years = age.years;
-    if (!age.exact) {
-      log_.Add(Severity::kInformation, path,
-               "The birth date is partial; the age is that of its earliest day.",
-               "Send the whole date where it is known.");
-    }
-  }
-
   void Read(const fhir::Observation& observation) {
     const std::vector<CodeHit> hits = codes_.Find(observation.code, observation.from_questionnaire);
     const std::size_t before = readings_.size();
@@ -215,6 +186,7 @@ class RecordReader {
     std::vector<reasoning::Fact> facts;
     for (const fhir::Value& value : observation.values) {
       ValueReading read = ReadSentValue(target, observation, value, knowledge_);
+      if (read.fact) Doubt(observation, *target.finding, read);
       if (read.fact) {
         facts.push_back(*std::move(read.fact));
       } else {
@@ -240,6 +212,20 @@ class RecordReader {
     for (reasoning::Fact& fact : facts) {
       Add(*target.finding, std::move(fact), *side, observation.effective, observation.origin);
     }
+  }
+
+  // A number inside the laboratory's range that its flag puts outside, or the other way round: one
+  // of the three is wrong, and it may be the number. One that warns is kept all the same.
+  void Doubt(const fhir::Observation& observation, const sdk::Finding& finding,
+             ValueReading& read) const {
+    if (finding.kind != sdk::ValueKind::kQuantity || observation.interpretation.empty()) return;
+    const std::optional<fhir::Age> age = AgeWhen(record_.patient, observation.effective, as_of_);
+    if (PlaceOf(observation, age, finding.molar_mass) != Place::kContradictory) return;
+    const bool warns = Warns(finding, *read.fact, knowledge_);
+    read.trouble = std::string(kDoNotFit) +
+                   (warns ? "; the value is used, since it warns" : "; it counts as unknown");
+    read.remedy = "Correct the one of the three that is wrong, or leave it out.";
+    if (!warns) read.fact.reset();
   }
 
   // Weeks from the newest onset among the complaints of the index leg. What is found there since

@@ -47,7 +47,8 @@ class Reviewer {
     const int days = fhir::DaysBetween(*r.effective, as_of_);
     if (r.fact.state == Fact::State::kUnanswered) return days <= HoldsDays(r);
     if (!r.finding->exposure.empty()) return ExposureHolds(r, days);
-    return Warns(r) ? WarningHolds(r, days) : ReassuranceHolds(r, days);
+    return Warns(*r.finding, r.fact, knowledge_) ? WarningHolds(r, days)
+                                                 : ReassuranceHolds(r, days);
   }
 
  private:
@@ -60,18 +61,6 @@ class Reviewer {
   // What comes and goes within days is of the days, not of the episode.
   bool WithinEpisode(const Reading& r) const {
     return episode_ && !BeforeEpisode(r) && r.finding->holds_days == 0;
-  }
-
-  bool Warns(const Reading& r) const {
-    if (r.fact.state != Fact::State::kValue) return r.fact.state == Fact::State::kPresent;
-    reasoning::Patient alone;
-    alone.facts.emplace(r.finding->id.text, r.fact);
-    const auto holds = [&](const sdk::Finding* derived) {
-      return TruthOf(derived->derived, alone, {}) == reasoning::Truth::kTrue;
-    };
-    const reasoning::Wiring& wiring = knowledge_.wiring();
-    return std::ranges::any_of(wiring.Of(r.finding->id.text).derived, holds) ||
-           std::ranges::any_of(wiring.derived_of_no_fact, holds);
   }
 
   bool WarningHolds(const Reading& r, int days) {
@@ -157,6 +146,19 @@ class Reviewer {
 };
 
 }  // namespace
+
+bool Warns(const sdk::Finding& finding, const reasoning::Fact& fact,
+           const reasoning::Knowledge& knowledge) {
+  if (fact.state != Fact::State::kValue) return fact.state == Fact::State::kPresent;
+  reasoning::Patient alone;
+  alone.facts.emplace(finding.id.text, fact);
+  const auto holds = [&](const sdk::Finding* derived) {
+    return TruthOf(derived->derived, alone, {}) == reasoning::Truth::kTrue;
+  };
+  const reasoning::Wiring& wiring = knowledge.wiring();
+  return std::ranges::any_of(wiring.Of(finding.id.text).derived, holds) ||
+         std::ranges::any_of(wiring.derived_of_no_fact, holds);
+}
 
 void DropOutdated(std::vector<Reading>& readings, const reasoning::Knowledge& knowledge,
                   const std::optional<fhir::Time>& episode, const fhir::Time& as_of,

@@ -31,6 +31,10 @@ namespace soleus::service {
 inline constexpr int kHoldsDays = 30;
 inline constexpr int kConfirmDays = 90;
 
+// Whether one reading of `finding` warns, by itself.
+bool Warns(const sdk::Finding& finding, const reasoning::Fact& fact,
+           const reasoning::Knowledge& knowledge);
+
 // `episode`: the earliest onset of the complaint, where it is stated. Undated readings are kept.
 void DropOutdated(std::vector<Reading>& readings, const reasoning::Knowledge& knowledge,
                   const std::optional<fhir::Time>& episode, const fhir::Time& as_of, IssueLog& log);

@@ -77,6 +77,12 @@ CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge, const SiteMapping* s
     for (const sdk::Coding& coding : finding->codes) {
       by_code_[KeyOf(coding.system, coding.code)].push_back(target);
     }
+    for (const sdk::Coding& coding : finding->low_codes) {
+      RangeTargetOf(coding, *finding).below = true;
+    }
+    for (const sdk::Coding& coding : finding->high_codes) {
+      RangeTargetOf(coding, *finding).above = true;
+    }
     std::string_view code = finding->local_code;
     if (code.empty()) continue;
     const std::size_t hash = code.find('#');
@@ -102,6 +108,30 @@ CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge, const SiteMapping* s
     const auto used = knowledge.used_findings().find(entry.finding);
     if (used != knowledge.used_findings().end()) Add(entry, *used->second);
   }
+}
+
+RangeTarget& CodeIndex::RangeTargetOf(const sdk::Coding& coding, const sdk::Finding& finding) {
+  std::vector<RangeTarget>& targets = range_tests_[KeyOf(coding.system, coding.code)];
+  for (RangeTarget& target : targets) {
+    if (target.finding == &finding) return target;
+  }
+  return targets.emplace_back(RangeTarget{.finding = &finding});
+}
+
+std::vector<RangeHit> CodeIndex::FindRangeTests(const fhir::Concept& sent) const {
+  std::vector<RangeHit> hits;
+  if (range_tests_.empty()) return hits;
+  for (const fhir::Coding& coding : sent.codings) {
+    const auto it = range_tests_.find(KeyOf(coding.system, coding.code));
+    if (it == range_tests_.end()) continue;
+    for (const RangeTarget& target : it->second) {
+      const bool seen = std::any_of(hits.begin(), hits.end(), [&target](const RangeHit& hit) {
+        return hit.target->finding == target.finding;
+      });
+      if (!seen) hits.push_back({&target, &coding});
+    }
+  }
+  return hits;
 }
 
 void CodeIndex::Add(const SiteEntry& entry, const sdk::Finding& finding) {

@@ -38,6 +38,19 @@ struct CodeHit {
   const fhir::Coding* coding = nullptr;  // null: the whole text, which the site maps
 };
 
+// A laboratory test whose result says that `finding` is present where it lies below, or above, the
+// laboratory's own range.
+struct RangeTarget {
+  const sdk::Finding* finding = nullptr;
+  bool below = false;
+  bool above = false;
+};
+
+struct RangeHit {
+  const RangeTarget* target = nullptr;
+  const fhir::Coding* coding = nullptr;
+};
+
 class CodeIndex {
  public:
   // Both must outlive the index. `site` (null: none) has passed ProblemsOf; its entries for
@@ -48,6 +61,9 @@ class CodeIndex {
   // the site's before others: its entry knows the values that come with it. A code without a system
   // means something only as the linkId of a questionnaire.
   std::vector<CodeHit> Find(const fhir::Concept& sent, bool from_questionnaire = false) const;
+
+  // The findings that a test of these codings can set by the laboratory's range, each once.
+  std::vector<RangeHit> FindRangeTests(const fhir::Concept& sent) const;
 
   // What the whole text leads to by the site's mapping, for a resource none of whose codings leads
   // anywhere; null: nothing.
@@ -62,9 +78,11 @@ class CodeIndex {
 
  private:
   void Add(const SiteEntry& entry, const sdk::Finding& finding);
+  RangeTarget& RangeTargetOf(const sdk::Coding& coding, const sdk::Finding& finding);
 
-  absl::flat_hash_map<std::string, std::vector<CodeTarget>> by_code_;  // CodeKey
-  absl::flat_hash_map<std::string, CodeTarget> by_text_;               // NormalText
+  absl::flat_hash_map<std::string, std::vector<CodeTarget>> by_code_;       // CodeKey
+  absl::flat_hash_map<std::string, std::vector<RangeTarget>> range_tests_;  // CodeKey
+  absl::flat_hash_map<std::string, CodeTarget> by_text_;                    // NormalText
   absl::btree_set<std::string_view> complaints_;
   absl::btree_set<std::string_view> locations_;
   std::vector<const sdk::Finding*> exposures_;

@@ -16,7 +16,9 @@ using Codes = absl::btree_set<std::string, std::less<>>;
 void Add(const sdk::Finding& finding, Codes& codes) {
   // Of any system: a server may hold LOINC under its OID, and a search by its URI would pass that
   // by. What comes of another system is passed over where it is read.
-  for (const sdk::Coding& coding : finding.codes) codes.insert(std::string(coding.code));
+  for (const auto codings : {finding.codes, finding.low_codes, finding.high_codes}) {
+    for (const sdk::Coding& coding : codings) codes.insert(std::string(coding.code));
+  }
   if (finding.local_code.empty()) return;
   // "onset-type#sudden" is the value "sudden" of the code "onset-type".
   const std::string_view code = finding.local_code.substr(0, finding.local_code.find('#'));

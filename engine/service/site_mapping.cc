@@ -38,8 +38,10 @@ Findings FindingsOf(const reasoning::Knowledge& knowledge) {
 absl::flat_hash_map<std::string, std::string_view> MeaningsOf(const Findings& findings) {
   absl::flat_hash_map<std::string, std::string_view> meanings;
   for (const auto& [id, finding] : findings) {
-    for (const sdk::Coding& coding : finding->codes) {
-      meanings.emplace(CodeKey(coding.system, coding.code), id);
+    for (const auto codings : {finding->codes, finding->low_codes, finding->high_codes}) {
+      for (const sdk::Coding& coding : codings) {
+        meanings.emplace(CodeKey(coding.system, coding.code), id);
+      }
     }
   }
   return meanings;

@@ -256,7 +256,8 @@ class Inspector {
     for (const Finding& f : table_.vocabulary) {
       if (f.label.empty()) return Fail("finding \"", f.id.text, "\" has no label.");
       const bool sent_or_derived = !f.local_code.empty() || !f.derived.empty() ||
-                                   !f.codes.empty() || !f.exposure.empty() ||
+                                   !f.codes.empty() || !f.low_codes.empty() ||
+                                   !f.high_codes.empty() || !f.exposure.empty() ||
                                    !f.change_of.text.empty();
       if (!sent_or_derived && !f.by_code) {
         return Fail("finding \"", f.id.text,
@@ -282,6 +283,11 @@ class Inspector {
         return Fail("finding \"", f.id.text,
                     "\": it holds for a number of days above 0, and an "
                     "exposure ages through its own windows; leave holds_days out.");
+      }
+      if (f.kind != ValueKind::kYesNo && !(f.low_codes.empty() && f.high_codes.empty())) {
+        return Fail("finding \"", f.id.text,
+                    "\": only a yes-no finding is set by a laboratory's own range; leave low_codes "
+                    "and high_codes out.");
       }
       if ((f.kind == ValueKind::kChoice) != !f.categories.empty()) {
         return Fail("finding \"", f.id.text, "\": a choice, and only a choice, has categories.");

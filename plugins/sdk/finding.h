@@ -81,8 +81,13 @@ struct Finding {
   double molar_mass = 0;
   bool sided = false;             // belongs to one leg: the other leg's value does not count
   bool suspicion_counts = false;  // an unconfirmed Condition (provisional, differential) is present
-  std::span<const Category> categories = {};      // choices only
-  std::span<const Coding> codes = {};             // standard codes read as this finding
+  std::span<const Category> categories = {};  // choices only
+  std::span<const Coding> codes = {};         // standard codes read as this finding
+  // Laboratory tests that say "present" by a result below, or above, the laboratory's own range,
+  // for a yes-no finding that is no more than that ("white cells abnormal") and has no threshold
+  // of its own. A result within the range denies nothing. A test may be in both.
+  std::span<const Coding> low_codes = {};
+  std::span<const Coding> high_codes = {};
   std::span<const Ingredient> ingredients = {};   // systemic drugs that set it
   std::span<const ExposureWindow> exposure = {};  // when they count
   Rule derived = {};  // used where no value was sent; empty: cannot be derived

@@ -219,6 +219,16 @@ inline constexpr sdk::Coding kSedimentationRateCodes[] = {
     {kLoinc, "4538-5", "ESR Bld Qn Wintrobe (LOINC short name)"},
 };
 
+// Anaemia, few platelets, few or many white cells: by the range of the laboratory that counted.
+inline constexpr sdk::Coding kBloodCountLowCodes[] = {
+    {kLoinc, "718-7", "Hemoglobin [Mass/volume] in Blood"},
+    {kLoinc, "777-3", "Platelets [#/volume] in Blood by Automated count"},
+    {kLoinc, "6690-2", "Leukocytes [#/volume] in Blood by Automated count"},
+};
+inline constexpr sdk::Coding kBloodCountHighCodes[] = {
+    {kLoinc, "6690-2", "Leukocytes [#/volume] in Blood by Automated count"},
+};
+
 inline constexpr sdk::Coding kPainRatingCodes[] = {
     {kLoinc, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"},
 };

@@ -238,5 +238,7 @@ inline constexpr FindingId kAtrsTotal{"atrs_total"};
 // For how many days a finding that comes and goes within days says that there is nothing: fever,
 // swelling, a tense compartment, what a laboratory measures of an inflammation. A design estimate.
 inline constexpr int kHoldsAWeek = 7;
+// What lasts longer, and is not for life either: a blood count. A design estimate.
+inline constexpr int kHoldsAMonth = 30;
 
 }  // namespace soleus::vocabulary

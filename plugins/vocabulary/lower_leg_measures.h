@@ -226,6 +226,9 @@ inline constexpr sdk::Finding kMeasureFindings[] = {
         .positive_if = "anaemia, low platelets, white cells abnormal or blasts",
         .method = sdk::Method::kLaboratory,
         .local_code = "blood-count-abnormal",
+        .low_codes = kBloodCountLowCodes,
+        .high_codes = kBloodCountHighCodes,
+        .holds_days = kHoldsAMonth,
         .provenance = sdk::Provenance::kEstimate,
     },
     // Cholesterol, C27H46O: 27 * 12.0107 + 46 * 1.00794 + 15.9994 = 386.65 g/mol (IUPAC's atomic

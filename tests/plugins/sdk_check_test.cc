@@ -149,6 +149,17 @@ TEST(SdkCheck, AFindingHoldsForDaysAboveZero) {
             "ages through its own windows; leave holds_days out.");
 }
 
+TEST(SdkCheck, OnlyAYesNoFindingIsSetByALaboratorysOwnRange) {
+  static constexpr Coding kTest[] = {{"http://loinc.org", "777-3", "Platelets"}};
+  SampleTable t;
+  t.findings[0].low_codes = kTest;
+  EXPECT_EQ(t.Defect(), "");
+  t.findings[2].high_codes = kTest;
+  EXPECT_EQ(t.Defect(),
+            "sample: finding \"minutes\": only a yes-no finding is set by a laboratory's own range; "
+            "leave low_codes and high_codes out.");
+}
+
 TEST(SdkCheck, OnlyAChoiceHasCategories) {
   SampleTable t;
   t.findings[0].categories = kPlaces;

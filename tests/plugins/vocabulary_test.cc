@@ -324,7 +324,10 @@ TEST(Vocabulary, TheCheckDigitsThemselvesTellRightFromWrong) {
 TEST(Vocabulary, EveryCodeIsAPossibleCodeOfItsSystem) {
   std::size_t codes = 0;
   for (const sdk::Finding& f : kLowerLeg) {
-    for (const sdk::Coding& c : f.codes) {
+    std::vector<sdk::Coding> all(f.codes.begin(), f.codes.end());
+    all.insert(all.end(), f.low_codes.begin(), f.low_codes.end());
+    all.insert(all.end(), f.high_codes.begin(), f.high_codes.end());
+    for (const sdk::Coding& c : all) {
       ++codes;
       EXPECT_FALSE(c.display.empty()) << c.code;
       if (c.system == kSnomedCt) {

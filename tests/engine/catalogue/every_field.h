@@ -58,7 +58,7 @@ EVERY_FIELD(Case, a, b, c, d, e, f, g, h, i, j, k);
 EVERY_FIELD(Modifier, a, b, c, d, e, f, g, h, i, j, k, l);
 EVERY_FIELD(SourceAttributes, a, b, c, d, e, f, g, h, i, j, k, l, m);
 EVERY_FIELD(Plugin, a, b, c, d, e, f, g, h, i, j, k, l, m, n);
-EVERY_FIELD(Finding, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w);
+EVERY_FIELD(Finding, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y);
 EVERY_FIELD(Order, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t);
 EVERY_FIELD(RedFlag, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v);
 #undef EVERY_FIELD

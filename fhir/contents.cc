@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "fhir/limit.h"
 #include "fhir/reference.h"
 #include "fhir/sentence.h"
 #include "fhir/version.h"
@@ -164,9 +165,9 @@ absl::Status Contents::ListContained(const Element& at) {
 absl::Status Contents::Add(Resource resource) {
   resource.must_name_patient = must_name_patient_;
   if (resources_.size() == max_resources_) {
-    return absl::ResourceExhaustedError(Sentence("the record is over a limit: at ", resource.path,
-                                                 ": there are more than ", max_resources_,
-                                                 " resources; send less, or raise the limit."));
+    return OverLimit("max_resources",
+                     Sentence("at ", resource.path, ": there are more than ", max_resources_,
+                              " resources; send less, or raise the limit."));
   }
   const std::size_t index = resources_.size();
   const bool stands_alone = resource.container == nullptr;

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "fhir/json_input.h"
 #include "fhir/json_tree.h"
+#include "fhir/limit.h"
 #include "fhir/sentence.h"
 #include "rapidjson/error/en.h"
 #include "rapidjson/reader.h"
@@ -89,7 +90,8 @@ class JsonBuilder {
     const std::string_view text =
         exact_ != nullptr ? exact_->number() : std::string_view(bytes - size, size);
     if (text.size() > limits_.max_number_bytes) {
-      return Exceeds("one number has more digits", limits_.max_number_bytes, "bytes");
+      return Exceeds("max_number_bytes", "one number has more digits", limits_.max_number_bytes,
+                     "bytes");
     }
     return AddText(Json::Kind::kNumber, text, copy);
   }
@@ -139,9 +141,8 @@ class JsonBuilder {
       return NotJson(result.Offset(), "A string escapes half of a surrogate pair.");
     }
     if (!exceeded_.empty()) {
-      return absl::ResourceExhaustedError(Sentence("input is over a limit: at byte ",
-                                                   result.Offset(), ": ", exceeded_,
-                                                   " allow; send less, or raise the limit."));
+      return OverLimit(exceeded_limit_, Sentence("at byte ", result.Offset(), ": ", exceeded_,
+                                                 " allow; send less, or raise the limit."));
     }
     if (result.IsError()) {
       return NotJson(result.Offset(), rapidjson::GetParseError_En(result.Code()));
@@ -162,14 +163,17 @@ class JsonBuilder {
     bool is_array;
   };
 
-  bool Exceeds(std::string_view what, std::size_t limit, std::string_view unit) {
+  bool Exceeds(std::string_view name, std::string_view what, std::size_t limit,
+               std::string_view unit) {
+    exceeded_limit_ = name;
     exceeded_ = Sentence(what, " than ", limit, " ", unit);
     return false;
   }
 
   bool IsGoodText(std::string_view text) {
     if (text.size() > limits_.max_string_bytes) {
-      return Exceeds("one string or key is longer", limits_.max_string_bytes, "bytes");
+      return Exceeds("max_string_bytes", "one string or key is longer", limits_.max_string_bytes,
+                     "bytes");
     }
     half_surrogate_ = may_have_surrogates_ && HasLoneSurrogate(text);
     return !half_surrogate_;
@@ -178,7 +182,7 @@ class JsonBuilder {
   // The slot for the next value; nullptr past the limit. Good until the next value.
   Json::Value* Add() {
     if (values_ == limits_.max_values) {
-      Exceeds("there are more values", limits_.max_values, "values");
+      Exceeds("max_values", "there are more values", limits_.max_values, "values");
       return nullptr;
     }
     ++values_;
@@ -198,7 +202,7 @@ class JsonBuilder {
 
   bool Open(Json::Kind kind) {
     if (open_.size() == limits_.max_depth) {
-      return Exceeds("values are nested deeper", limits_.max_depth, "levels");
+      return Exceeds("max_depth", "values are nested deeper", limits_.max_depth, "levels");
     }
     Json::Value* json = Add();
     if (json == nullptr) return false;
@@ -293,7 +297,8 @@ class JsonBuilder {
   std::size_t values_ = 0;
   std::vector<Pending> pending_;
   std::vector<OpenValue> open_;
-  std::string exceeded_;  // which limit
+  std::string_view exceeded_limit_;  // its name in JsonLimits
+  std::string exceeded_;             // what is over it
   bool half_surrogate_ = false;
 };
 
@@ -302,9 +307,8 @@ absl::StatusOr<JsonDocument> Json::Parse(std::string_view text, const JsonLimits
   const std::size_t max_bytes =
       std::min<std::size_t>(limits.max_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
   if (text.size() > max_bytes) {
-    return absl::ResourceExhaustedError(Sentence("input is over a limit: it has ", text.size(),
-                                                 " bytes and at most ", max_bytes,
-                                                 " are read; send less, or raise the limit."));
+    return OverLimit("max_bytes", Sentence("it has ", text.size(), " bytes and at most ", max_bytes,
+                                           " are read; send less, or raise the limit."));
   }
   if (text.find_first_not_of(" \t\r\n") == text.npos) {
     return NotJson(0, "The document is empty.");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "fhir/contents.h"
+#include "fhir/limit.h"
 #include "fhir/resources.h"
 #include "fhir/sentence.h"
 
@@ -81,7 +82,7 @@ struct Parsed {
 // A message that says which input it is about.
 absl::Status Of(const Input& input, const absl::Status& status) {
   if (input.name.empty()) return status;
-  return {status.code(), Sentence(input.name, ": ", std::string(status.message()))};
+  return InOtherWords(status, Sentence(input.name, ": ", std::string(status.message())));
 }
 
 absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reader& reader) {
@@ -156,10 +157,11 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
     if (!ours.ok()) return ours.status();
     if (!*ours || !reader.IsUnderstood(at)) continue;
     if (!read(at, resource, task)) {
-      return absl::ResourceExhaustedError(
-          Sentence("the record is over a limit: at ", resource.path,
-                   ": too many resources repeat one large Medication by reference; send less, or "
-                   "raise the limit of bytes."));
+      return OverLimit("max_bytes", Sentence("at ", resource.path,
+                                             ": too many resources repeat one large Medication by "
+                                             "reference, more than ",
+                                             limits.json.max_bytes,
+                                             " bytes in all; send less, or raise the limit."));
     }
   }
   if (const Json* inner = contents.contained_patient(); inner != nullptr && !record.patient) {

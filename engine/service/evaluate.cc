@@ -13,12 +13,35 @@
 #include "engine/service/answer.h"
 #include "engine/service/ehr_fetch.h"
 #include "engine/service/fhir_answer.h"
+#include "fhir/limit.h"
 
 namespace soleus::service {
 namespace {
 
 constexpr std::size_t kDefaultNextFindings = 5;
 constexpr std::size_t kDecisionIdBytes = 16;
+
+// Which key of the daemon's settings holds a limit of the reading.
+struct LimitSetting {
+  std::string_view limit;  // as of fhir::LimitOf
+  std::string_view key;
+};
+constexpr LimitSetting kLimitSettings[] = {
+    {"max_bytes", "limits.max_request_bytes"},       {"max_depth", "limits.max_json_depth"},
+    {"max_number_bytes", "limits.max_number_bytes"}, {"max_resources", "limits.max_resources"},
+    {"max_string_bytes", "limits.max_string_bytes"}, {"max_values", "limits.max_json_values"},
+};
+
+// Names the setting that raises a limit to whoever is told of the limit.
+absl::Status WithSetting(const absl::Status& status) {
+  const std::string limit = fhir::LimitOf(status);
+  for (const LimitSetting& setting : kLimitSettings) {
+    if (setting.limit != limit) continue;
+    return {status.code(),
+            absl::StrFormat("%s It is set by %s.", std::string(status.message()), setting.key)};
+  }
+  return status;
+}
 
 std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateResponse& response) {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
@@ -63,7 +86,7 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
     }
   }
   absl::StatusOr<fhir::Record> record = fhir::ReadRecord(inputs, material.as_of, limits);
-  if (!record.ok()) return record.status();
+  if (!record.ok()) return WithSetting(record.status());
   const Recognition recognised = view.facts.Read(*record, material.as_of);
 
   reasoning::AssessOptions options;

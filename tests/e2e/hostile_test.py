@@ -99,7 +99,7 @@ class Limits(Hostile):
             return patient(', "extension": ' + "[" * levels + "]" * levels)
 
         self.answer(nested(8))
-        self.refused(nested(9), EXHAUSTED, "9 levels")
+        self.refused(nested(9), EXHAUSTED, "9 levels", "limits.max_json_depth")
 
     def test_values(self):
         # The object, its type and its id, the array: 4 values beside those in it.
@@ -107,18 +107,18 @@ class Limits(Hostile):
             return patient(', "extension": [' + ", ".join("0" * count) + "]")
 
         self.answer(filled(396))
-        self.refused(filled(397), EXHAUSTED, "400 values")
+        self.refused(filled(397), EXHAUSTED, "400 values", "limits.max_json_values")
 
     def test_bytes_of_a_string(self):
         def named(count):
             return patient(', "language": "' + "x" * count + '"')
 
         self.answer(named(700))
-        self.refused(named(701), EXHAUSTED, "700 bytes")
+        self.refused(named(701), EXHAUSTED, "700 bytes", "limits.max_string_bytes")
 
     def test_bytes_of_a_number(self):
         self.answer(stiffness("1" + "0" * 10))
-        self.refused(stiffness("1" + "0" * 11), EXHAUSTED, "11 bytes")
+        self.refused(stiffness("1" + "0" * 11), EXHAUSTED, "11 bytes", "limits.max_number_bytes")
 
     def test_resources(self):
         # Those in the bundle; the bundle itself is none of them.
@@ -126,7 +126,7 @@ class Limits(Hostile):
             return bundle(patient(), *['{"resourceType": "Observation"}'] * (count - 1))
 
         self.answer(record(6))
-        self.refused(record(7), EXHAUSTED, "more than 6 resources")
+        self.refused(record(7), EXHAUSTED, "more than 6 resources", "limits.max_resources")
 
     def test_issues(self):
         # Nine keys are sent twice, a warning each: four are told, and five counted.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_format.h"
+#include "fhir/limit.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -239,7 +240,20 @@ TEST(Json, EachLimitIsSaidWithItsValue) {
   EXPECT_EQ(CodeOf("[1.255]", limits), absl::StatusCode::kResourceExhausted);
 }
 
+<<<<<<< HEAD
 TEST(Json, DepthIsRefusedBeforeTheStackIsFull) {
+=======
+TEST(Json, ALimitIsKnownByItsNameToWhoeverKnowsWhereItIsSet) {
+  EXPECT_EQ(LimitOf(Parse("[[1]]", {.max_depth = 1}).status()), "max_depth");
+  EXPECT_EQ(LimitOf(Parse("[1,2]", {.max_values = 2}).status()), "max_values");
+  EXPECT_EQ(LimitOf(Parse("[1]", {.max_bytes = 2}).status()), "max_bytes");
+  EXPECT_EQ(LimitOf(Parse("[\"ab\"]", {.max_string_bytes = 1}).status()), "max_string_bytes");
+  EXPECT_EQ(LimitOf(Parse("[12]", {.max_number_bytes = 1}).status()), "max_number_bytes");
+  EXPECT_EQ(LimitOf(Parse("[12").status()), "");
+}
+
+TEST(Json, DepthIsRefusedWithoutRecursion) {
+>>>>>>> 8ee0b70 (Name the setting that raises a limit wherever one refuses a request)
   EXPECT_EQ(CodeOf(std::string(1'000'000, '[')), absl::StatusCode::kResourceExhausted);
 }
 

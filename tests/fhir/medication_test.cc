@@ -1,3 +1,4 @@
+#include "fhir/limit.h"
 #include "tests/fhir/record_reading.h"
 
 namespace soleus::fhir {

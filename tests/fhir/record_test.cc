@@ -1,3 +1,4 @@
+#include "fhir/limit.h"
 #include "tests/fhir/record_reading.h"
 
 namespace soleus::fhir {
@@ -116,8 +117,10 @@ TEST(Record, TooManyResourcesAreRefused) {
   ReadLimits limits;
   limits.max_resources = 2;
   EXPECT_TRUE(TryRead(Bundle(kAnna, Heel("")), limits).ok());
-  EXPECT_EQ(TryRead(Bundle(kAnna, Heel(""), R"({"resourceType": "Goal"})"), limits).status().code(),
-            absl::StatusCode::kResourceExhausted);
+  const absl::Status status =
+      TryRead(Bundle(kAnna, Heel(""), R"({"resourceType": "Goal"})"), limits).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(LimitOf(status), "max_resources");
 }
 
 TEST(Record, AResourceWithoutAnIdIsNamedByItsPath) {

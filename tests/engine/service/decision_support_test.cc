@@ -249,6 +249,19 @@ TEST(Evaluate, RefusesAnOversizedRequestByName) {
   EXPECT_THAT(std::string(answer.status().message()), HasSubstr("limits.max_request_bytes"));
 }
 
+TEST(Evaluate, NamesTheSettingOfWhateverLimitOfReadingIsExceeded) {
+  const auto said = [](const fhir::ReadLimits& read) {
+    const auto answer = Service({.read = read}).Evaluate(Request());
+    EXPECT_EQ(answer.status().code(), absl::StatusCode::kResourceExhausted);
+    return std::string(answer.status().message());
+  };
+  EXPECT_THAT(said({.json = {.max_depth = 2}}), HasSubstr("set by limits.max_json_depth."));
+  EXPECT_THAT(said({.json = {.max_values = 2}}), HasSubstr("set by limits.max_json_values."));
+  EXPECT_THAT(said({.json = {.max_bytes = 2}}), HasSubstr("set by limits.max_request_bytes."));
+  EXPECT_THAT(said({.json = {.max_string_bytes = 2}}), HasSubstr("by limits.max_string_bytes."));
+  EXPECT_THAT(said({.max_resources = 1}), HasSubstr("set by limits.max_resources."));
+}
+
 TEST(Evaluate, RefusesAtOnceWhatIsOverTheLimitOfWork) {
   const auto answer = Service({.max_concurrent = 0}).Evaluate(Request());
   EXPECT_EQ(answer.status().code(), absl::StatusCode::kResourceExhausted);

@@ -17,12 +17,43 @@ std::size_t BytesOf(const Concept& drug) {
   return bytes;
 }
 
-// The Medication's code, or the reference's display where the Medication is not in the input.
-Found FollowReference(const Element& at, const Resource& resource, Task& task, Concept& drug) {
+// The words of its form ("ointment") stand for the name that an ingredient alone does not have.
+std::vector<Concept> ReadIngredients(const Element& medication, Reader& reader) {
+  std::vector<Concept> drugs;
+  const Element list = medication.Field("ingredient");
+  if (!reader.Is(list, Json::Kind::kArray)) return drugs;
+  std::string form;
+  if (const std::optional<Concept> read = reader.ReadConcept(medication.Field("form"))) {
+    form = read->text;
+    for (const Coding& coding : read->codings) {
+      if (form.empty()) form = coding.display;
+    }
+  }
+  for (std::size_t i = 0; i < list.items().size(); ++i) {
+    const Element one = list.Item(i);
+    if (!reader.Is(one, Json::Kind::kObject) || !reader.IsUnderstood(one)) continue;
+    const Element active = one.Field("isActive");
+    if (active.sent() && !reader.Bool(active).value_or(false)) continue;
+    std::optional<Concept> drug = reader.ReadConcept(one.Field("itemCodeableConcept"));
+    if (!drug) {
+      reader.Warn(one, "An ingredient has no code of its own; it is not used.",
+                  "Send ingredient.itemCodeableConcept.");
+      continue;
+    }
+    if (!form.empty()) drug->text = Sentence(drug->text, drug->text.empty() ? "" : ", ", form);
+    drugs.push_back(*std::move(drug));
+  }
+  return drugs;
+}
+
+// The Medication's code, or its ingredients; or the reference's display where the Medication is not
+// in the input.
+Found FollowReference(const Element& at, const Resource& resource, Task& task,
+                      std::vector<Concept>& drugs) {
   Reader& reader = task.reader;
   const Json* target = task.contents.Find(resource, reader.Text(at.Field("reference")));
   if (target == nullptr || (*target)["resourceType"].text() != "Medication") {
-    drug.text = reader.Text(at.Field("display"));
+    Concept drug{.codings = {}, .text = std::string(reader.Text(at.Field("display")))};
     if (drug.text.empty()) {
       reader.LeaveOut(at, "The Medication that it names is not in the input; it is not used.",
                       "Send the Medication too, or medicationCodeableConcept.");
@@ -30,6 +61,7 @@ Found FollowReference(const Element& at, const Resource& resource, Task& task, C
     }
     reader.Warn(at, "The Medication that it names is not in the input; only its name is used.",
                 "Send the Medication too, or medicationCodeableConcept.");
+    drugs.push_back(std::move(drug));
     return Found::kYes;
   }
   const std::string path = Sentence(at.Path(), " -> Medication");
@@ -40,16 +72,23 @@ Found FollowReference(const Element& at, const Resource& resource, Task& task, C
                     "None is needed.");
     return Found::kNo;
   }
-  std::optional<Concept> code = reader.ReadConcept(medication.Field("code"));
-  if (!code) {
-    reader.LeaveOut(at, "The Medication that it names has no code; it is not used.",
-                    "Send Medication.code.");
+  if (std::optional<Concept> code = reader.ReadConcept(medication.Field("code"))) {
+    drugs.push_back(*std::move(code));
+  } else {
+    drugs = ReadIngredients(medication, reader);
+  }
+  if (drugs.empty()) {
+    reader.LeaveOut(at,
+                    "The Medication that it names has neither a code nor an ingredient with one; "
+                    "it is not used.",
+                    "Send Medication.code, or the codes of its ingredients.");
     return Found::kNo;
   }
-  const std::size_t bytes = BytesOf(*code);
-  if (bytes > task.copy_budget) return Found::kOverBudget;
-  task.copy_budget -= bytes;
-  drug = *std::move(code);
+  for (const Concept& drug : drugs) {
+    const std::size_t bytes = BytesOf(drug) + (drugs.size() > 1 ? sizeof(Medication) : 0);
+    if (bytes > task.copy_budget) return Found::kOverBudget;
+    task.copy_budget -= bytes;
+  }
   return Found::kYes;
 }
 
@@ -64,19 +103,27 @@ bool SaysTheSame(const Concept& a, const Concept& b) {
 
 }  // namespace
 
-Found ReadDrug(const Element& at, const Resource& resource, Task& task, Concept& drug) {
+Found ReadDrugs(const Element& at, const Resource& resource, Task& task,
+                std::vector<Concept>& drugs) {
   const Element code = at.Field("medicationCodeableConcept");
   if (std::optional<Concept> read = task.reader.ReadConcept(code)) {
-    drug = *std::move(read);
+    drugs.push_back(*std::move(read));
     return Found::kYes;
   }
   const Element reference = at.Field("medicationReference");
   if (task.reader.Is(reference, Json::Kind::kObject)) {
-    return FollowReference(reference, resource, task, drug);
+    return FollowReference(reference, resource, task, drugs);
   }
   task.reader.LeaveOut(at, "It names no medication; it is not used.",
                        "Send medicationCodeableConcept or medicationReference.");
   return Found::kNo;
+}
+
+void AddEach(std::vector<Concept> drugs, const Medication& medication, Record& record) {
+  for (Concept& drug : drugs) {
+    record.medications.push_back(medication);
+    record.medications.back().drug = std::move(drug);
+  }
 }
 
 std::optional<std::chrono::seconds> ReadDuration(const Element& at, Reader& reader) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include "fhir/resources.h"
 
@@ -11,8 +12,13 @@ namespace soleus::fhir {
 
 enum class Found { kYes, kNo, kOverBudget };
 
-// medication[x] of `at`. kNo: left out, with an Issue; kOverBudget: the copy budget is spent.
-Found ReadDrug(const Element& at, const Resource& resource, Task& task, Concept& drug);
+// medication[x] of `at`: one drug, or each active ingredient of a Medication that has no code. kNo:
+// left out, with an Issue; kOverBudget: the copy budget is spent.
+Found ReadDrugs(const Element& at, const Resource& resource, Task& task,
+                std::vector<Concept>& drugs);
+
+// Adds `medication` to the record, once for each drug.
+void AddEach(std::vector<Concept> drugs, const Medication& medication, Record& record);
 
 // What the instructions say together: from the first start to the last end (none if one is open),
 // and the route if all that name one name the same.

@@ -148,7 +148,7 @@ struct Record {
   std::vector<Condition> conditions;
   std::vector<Observation> observations;
   std::vector<Procedure> procedures;
-  std::vector<Medication> medications;
+  std::vector<Medication> medications;  // one for each ingredient, side by side, of one origin
   std::vector<Encounter> encounters;
   Issues issues;
 };

@@ -81,7 +81,8 @@ bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& ta
   Reader& reader = task.reader;
   Medication medication{.origin = resource.MakeOrigin()};
   if (!ReadRequestStatus(at, medication, reader)) return true;
-  const Found found = ReadDrug(at, resource, task, medication.drug);
+  std::vector<Concept> drugs;
+  const Found found = ReadDrugs(at, resource, task, drugs);
   if (found != Found::kYes) return found != Found::kOverBudget;
   const Instructions instructions = ReadInstructions(at.Field("dosageInstruction"), reader);
   medication.route = instructions.route;
@@ -95,7 +96,7 @@ bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& ta
   // The end of validityPeriod is until when it may be dispensed, not until when it is taken.
   medication.end = instructions.EndFrom(medication.start);
   if (reader.InFuture(at, medication.start)) return true;
-  task.record.medications.push_back(std::move(medication));
+  AddEach(std::move(drugs), medication, task.record);
   return true;
 }
 
@@ -103,7 +104,8 @@ bool ReadMedicationStatement(const Element& at, const Resource& resource, Task& 
   Reader& reader = task.reader;
   Medication medication{.origin = resource.MakeOrigin()};
   if (!ReadStatementStatus(at, medication, reader)) return true;
-  const Found found = ReadDrug(at, resource, task, medication.drug);
+  std::vector<Concept> drugs;
+  const Found found = ReadDrugs(at, resource, task, drugs);
   if (found != Found::kYes) return found != Found::kOverBudget;
   const Instructions instructions = ReadInstructions(at.Field("dosage"), reader);
   medication.route = instructions.route;
@@ -112,7 +114,7 @@ bool ReadMedicationStatement(const Element& at, const Resource& resource, Task& 
   medication.start = taken.start ? taken.start : instructions.span.start;
   medication.end = taken.end ? taken.end : instructions.EndFrom(medication.start);
   if (reader.InFuture(at, medication.start)) return true;
-  task.record.medications.push_back(std::move(medication));
+  AddEach(std::move(drugs), medication, task.record);
   return true;
 }
 

@@ -51,7 +51,8 @@ bool ReadMedicationDispense(const Element& at, const Resource& resource, Task& t
   Medication medication{.origin = resource.MakeOrigin()};
   const std::optional<Time> handed_over = reader.ReadTime(at.Field("whenHandedOver"));
   if (!ReadDispenseStatus(at, handed_over.has_value(), medication, reader)) return true;
-  const Found found = ReadDrug(at, resource, task, medication.drug);
+  std::vector<Concept> drugs;
+  const Found found = ReadDrugs(at, resource, task, drugs);
   if (found != Found::kYes) return found != Found::kOverBudget;
   const Instructions instructions = ReadInstructions(at.Field("dosageInstruction"), reader);
   medication.route = instructions.route;
@@ -66,7 +67,7 @@ bool ReadMedicationDispense(const Element& at, const Resource& resource, Task& t
   // A supply runs out: how long it lasts may be unknown, that it lasts for ever is not to be read.
   medication.ended = !medication.end;
   if (reader.InFuture(at, medication.start)) return true;
-  task.record.medications.push_back(std::move(medication));
+  AddEach(std::move(drugs), medication, task.record);
   return true;
 }
 
@@ -74,7 +75,8 @@ bool ReadMedicationAdministration(const Element& at, const Resource& resource, T
   Reader& reader = task.reader;
   Medication medication{.origin = resource.MakeOrigin()};
   if (!ReadAdministrationStatus(at, medication, reader)) return true;
-  const Found found = ReadDrug(at, resource, task, medication.drug);
+  std::vector<Concept> drugs;
+  const Found found = ReadDrugs(at, resource, task, drugs);
   if (found != Found::kYes) return found != Found::kOverBudget;
   const Element dosage = at.Field("dosage");
   if (reader.Is(dosage, Json::Kind::kObject) && reader.IsUnderstood(dosage)) {
@@ -88,7 +90,7 @@ bool ReadMedicationAdministration(const Element& at, const Resource& resource, T
     if (medication.ended) medication.end = moment;
   }
   if (reader.InFuture(at, medication.start)) return true;
-  task.record.medications.push_back(std::move(medication));
+  AddEach(std::move(drugs), medication, task.record);
   return true;
 }
 

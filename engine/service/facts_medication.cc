@@ -117,7 +117,10 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
   const auto day = std::chrono::floor<std::chrono::days>(as_of.first);
   const fhir::Time today{.first = day, .end = std::max(as_of.end, as_of.first)};
   std::vector<std::vector<std::pair<std::size_t, const fhir::Medication*>>> found(exposures.size());
+  // Ingredients of one medication stand one after the other: it is known by any of them.
   std::size_t unknown_drugs = 0;
+  std::string_view last;
+  bool last_is_known = true;
   for (const fhir::Medication& medication : medications) {
     MedicationReader reader(medication, products, as_of, log);
     bool known = false;
@@ -126,7 +129,14 @@ void ReadMedications(const std::vector<fhir::Medication>& medications,
       known = known || since.known;
       if (since.days) found[i].emplace_back(WindowOf(*exposures[i], *since.days), &medication);
     }
-    unknown_drugs += known ? 0 : 1;
+    if (medication.origin.path != last) {
+      unknown_drugs += known ? 0 : 1;
+      last_is_known = known;
+    } else if (known && !last_is_known) {
+      --unknown_drugs;
+      last_is_known = true;
+    }
+    last = medication.origin.path;
   }
   if (unknown_drugs > 0) {
     log.AddAlways(fhir::Severity::kInformation, "",

@@ -200,6 +200,45 @@ TEST(MedicationRequest, WithoutADrugItIsLeftOut) {
               Contains(IsIssue(Severity::kError, "MedicationRequest", "names no medication")));
 }
 
+Record ByMedication(const std::string& more) {
+  return Read(Bundle(kByReference, R"({"resourceType": "Medication", "id": "c")" + more + "}"));
+}
+
+TEST(MedicationRequest, AMedicationWithoutACodeIsEachOfItsActiveIngredients) {
+  const Record record = ByMedication(R"(, "form": {"text": "Ointment"}, "ingredient": [
+      {"itemCodeableConcept": {"coding": [{"system": "urn:rx", "code": "1"}]}},
+      {"itemCodeableConcept": {"text": "steroid"}, "isActive": true},
+      {"itemCodeableConcept": {"text": "petrolatum"}, "isActive": false},
+      {"itemCodeableConcept": {"text": "lanolin"}, "isActive": "yes"}])");
+  ASSERT_THAT(record.medications, SizeIs(2));
+  EXPECT_EQ(record.medications[0].drug.codings.at(0).code, "1");
+  // The form decides the route where none is stated.
+  EXPECT_EQ(record.medications[0].drug.text, "Ointment");
+  EXPECT_EQ(record.medications[1].drug.text, "steroid, Ointment");
+  EXPECT_EQ(record.medications[0].origin.path, record.medications[1].origin.path);
+}
+
+TEST(MedicationRequest, TheCodeOfAMedicationComesBeforeItsIngredients) {
+  const Record record = ByMedication(R"(, "code": {"text": "mixture"}, "ingredient": [
+      {"itemCodeableConcept": {"text": "one"}}, {"itemCodeableConcept": {"text": "two"}}])");
+  ASSERT_THAT(record.medications, SizeIs(1));
+  EXPECT_EQ(record.medications[0].drug.text, "mixture");
+}
+
+TEST(MedicationRequest, AnIngredientWithoutACodeOfItsOwnIsSaid) {
+  const Record record = ByMedication(R"(, "ingredient": [
+      {"itemCodeableConcept": {"text": "one"}}, {"itemReference": {"reference": "#s"}}])");
+  EXPECT_THAT(record.medications, SizeIs(1));
+  EXPECT_THAT(record.issues, Contains(IsIssue(Severity::kWarning,
+                                              "Bundle.entry[0].resource.medicationReference -> "
+                                              "Medication.ingredient[1]",
+                                              "An ingredient has no code")));
+  for (const char* none :
+       {"", R"(, "ingredient": [])", R"(, "ingredient": [{"isActive": true}])"}) {
+    EXPECT_THAT(ByMedication(none).medications, IsEmpty()) << none;
+  }
+}
+
 // A text of 4000 bytes copied 300 times is 1.2 MB; at most 0.5 MB may be copied here.
 TEST(MedicationRequest, ALargeMedicationIsNotCopiedWithoutBound) {
   std::string json = R"({"resourceType": "Bundle", "type": "collection", "entry": [{"resource":
@@ -212,7 +251,7 @@ TEST(MedicationRequest, ALargeMedicationIsNotCopiedWithoutBound) {
   EXPECT_TRUE(TryRead(json).ok());
   ReadLimits limits;
   limits.json.max_bytes = 500'000;
-  EXPECT_EQ(TryRead(json, limits).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(LimitOf(TryRead(json, limits).status()), "max_bytes");
 }
 
 // ---- MedicationStatement

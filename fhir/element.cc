@@ -103,7 +103,12 @@ Issues Reader::TakeIssues() {
 }
 
 bool Reader::Is(const Element& at, Json::Kind kind) {
-  if (at.json().kind() == kind && kind != Json::Kind::kNull) return true;
+  if (at.json().kind() == kind && kind != Json::Kind::kNull) {
+    if (kind == Json::Kind::kArray && at.items().empty()) {
+      Remark(at, "FHIR R4 has no empty arrays; it counts as not sent.", "Leave it out.");
+    }
+    return true;
+  }
   if (at.sent()) {
     Warn(at,
          Sentence("FHIR R4 has ", KindName(kind), " here, not ", KindName(at.json().kind()),

@@ -71,6 +71,15 @@ TEST(ReadingRules, ATableOfAnEarlierFhirVersionIsTheSameTable) {
             "http://terminology.hl7.org/CodeSystem/data-absent-reason");
 }
 
+// ---- what FHIR has not
+
+TEST(ReadingRules, AnEmptyArrayCountsAsNotSentAndIsSaid) {
+  const Record record = Read(Obs(R"(, "valueBoolean": true, "interpretation": [])"));
+  EXPECT_THAT(record.observations, SizeIs(1));
+  EXPECT_THAT(record.issues, ElementsAre(IsIssue(Severity::kInformation,
+                                                 "Observation.interpretation", "no empty arrays")));
+}
+
 // ---- statuses
 
 TEST(ReadingRules, ARefutedConditionIsHeardUnderWhateverSystemAndInWords) {

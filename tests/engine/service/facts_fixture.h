@@ -11,6 +11,7 @@
 #include "engine/service/facts.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/engine/service/fact_value.h"
 
 namespace soleus::service {
 
@@ -176,19 +177,8 @@ class FactsTest : public testing::Test {
   // At the end of 14 March 2026.
   Recognition Read() const { return FactReader(knowledge_).Read(record_, At("2026-03-14")); }
 
-  // present, absent, unanswered, a category, a number; "unknown" where there is no fact.
   static std::string ValueOf(const Recognition& r, std::string_view finding) {
-    const Fact* fact = r.patient.Find(finding);
-    if (fact == nullptr) return "unknown";
-    switch (fact->state) {
-      case Fact::State::kPresent: return "present";
-      case Fact::State::kAbsent: return "absent";
-      case Fact::State::kUnanswered: return "unanswered";
-      case Fact::State::kValue: break;
-    }
-    if (!fact->category.empty()) return fact->category;
-    const std::string number = std::to_string(fact->number);
-    return number.substr(0, number.find('.') + 2);
+    return service::ValueOf(r.patient, finding);
   }
 
   std::string ReadOne(fhir::Observation observation, std::string_view finding) {

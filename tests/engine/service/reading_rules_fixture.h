@@ -11,6 +11,7 @@
 #include "fhir/record.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/engine/service/fact_value.h"
 #include "tests/engine/service/whole_vocabulary.h"
 
 namespace soleus::service {
@@ -55,21 +56,8 @@ class ReadingRules : public testing::Test {
            std::string(code) + R"("}]})";
   }
 
-  // present, absent, unanswered, a category, a number; "unknown" where there is no fact.
-  std::string Is(sdk::FindingId finding) {
-    const Recognition read = Read();
-    const Fact* fact = read.patient.Find(finding.text);
-    if (fact == nullptr) return "unknown";
-    switch (fact->state) {
-      case Fact::State::kPresent: return "present";
-      case Fact::State::kAbsent: return "absent";
-      case Fact::State::kUnanswered: return "unanswered";
-      case Fact::State::kValue: break;
-    }
-    if (!fact->category.empty()) return fact->category;
-    const std::string number = std::to_string(fact->number);
-    return number.substr(0, number.find('.') + 2);
-  }
+  // In a word of `ValueOf`.
+  std::string Is(sdk::FindingId finding) { return ValueOf(Read().patient, finding.text); }
 
   // What is said of the last record read, by the record and by the facts.
   const std::string& Said() const { return said_; }

@@ -122,7 +122,7 @@ std::vector<RangeHit> CodeIndex::FindRangeTests(const fhir::Concept& sent) const
   std::vector<RangeHit> hits;
   if (range_tests_.empty()) return hits;
   for (const fhir::Coding& coding : sent.codings) {
-    const auto it = range_tests_.find(KeyOf(coding.system, coding.code));
+    const auto it = range_tests_.find(Key(coding.system, coding.code).text());
     if (it == range_tests_.end()) continue;
     for (const RangeTarget& target : it->second) {
       const bool seen = std::any_of(hits.begin(), hits.end(), [&target](const RangeHit& hit) {

@@ -8,21 +8,31 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
-#include "engine/catalogue/catalogue.h"
+#include "engine/catalogue/rollout.h"
+#include "engine/catalogue/signature.h"
 #include "engine/catalogue/spawner.h"
+#include "engine/daemon/admin_server.h"
 #include "engine/daemon/config.h"
 #include "engine/daemon/log.h"
+#include "engine/daemon/publishing.h"
 #include "engine/daemon/server.h"
 #include "engine/daemon/site_files.h"
 #include "engine/daemon/state_dir.h"
 #include "engine/service/decision_support.h"
 #include "engine/service/findings_list.h"
 #include "engine/service/knowledge_service.h"
+#include "engine/service/plugin_admin.h"
+#include "engine/service/trial.h"
+#include "engine/store/audit_log.h"
+#include "engine/store/decision_log.h"
+#include "engine/store/plugin_store.h"
 #include "fhir/client/client.h"
 
 namespace soleus::daemon {
@@ -64,25 +74,123 @@ void PrintCheck(const catalogue::KnowledgeBase& base, const service::SiteReport&
   }
 }
 
-void LogParticipants(const catalogue::KnowledgeBase& base, const std::string& plugin_dir) {
-  for (const catalogue::Participant& p : base.participants()) {
-    Log(p.serving ? Level::kInfo : Level::kError, p.serving ? "plugin_serves" : "plugin_out",
-        {{"plugin", p.plugin_id}, {"version", p.version}, {"reason", p.reason}});
-  }
-  if (base.knowledge().plugins().empty()) {
-    Log(Level::kWarn, "no_plugin",
-        {{"plugin_dir", plugin_dir},
-         {"reason", base.participants().empty()
-                        ? "the folder holds no plugin, so every call is refused; name the right "
-                          "folder with --plugin-dir"
-                        : "none of the folder's plugins serves, so every call is refused; the "
-                          "lines above say why"}});
-  }
-  Log(Level::kInfo, "knowledge", {{"digest", base.digest()}});
+// Where the digest of the site's mapping that last agreed to the knowledge is kept.
+std::string AcceptedMapping(const Config& config) {
+  return config.state_dir + "/site_mapping.accepted";
 }
 
 std::chrono::sys_seconds Now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// What the rollout does by, from the settings. InvalidArgument: the trusted keys cannot be read.
+absl::StatusOr<catalogue::Rollout::Options> RolloutOptions(const Config& config, bool read_only,
+                                                           Publishing& publishing) {
+  catalogue::Rollout::Options options;
+  options.plugin_dir = config.plugin_dir;
+  options.bundles_dir = config.state_dir + "/bundles";
+  options.trust.require_signatures = config.require_plugin_signatures;
+  auto keys = catalogue::ReadTrustedKeys(config.plugin_keys);
+  if (keys.ok()) options.trust.keys = *std::move(keys);
+  if (!keys.ok() && config.require_plugin_signatures) {
+    return absl::InvalidArgumentError("plugin_keys: " + std::string(keys.status().message()));
+  }
+  options.load_deadline = config.plugin_load;
+  options.gate = service::FirstGateThatFails;
+  options.clock = Now;
+  options.sweep = [&publishing] { publishing.Sweep(); };
+  options.read_only = read_only;
+  return options;
+}
+
+// Nullptr: the settings want none.
+absl::StatusOr<std::unique_ptr<store::DecisionLog>> OpenDecisionLog(const Config& config) {
+  if (!config.decision_log.enabled) return std::unique_ptr<store::DecisionLog>();
+  return store::DecisionLog::Open({.path = config.state_dir + "/decisions.db",
+                                   .keep_inputs = config.decision_log.keep_inputs,
+                                   .max_mib = config.decision_log.max_mib,
+                                   .max_age = std::chrono::days(config.decision_log.max_days),
+                                   .clock = Now,
+                                   .on_trouble = [](const std::string& sentence) {
+                                     Log(Level::kError, "decision_log", {{"reason", sentence}});
+                                   }});
+}
+
+service::Trials TrialsWith(const Config& config, const store::DecisionLog* log,
+                           const service::ShadowWatch& shadows, const SiteFiles& site_files) {
+  service::Trials trials;
+  trials.dry_run = service::DryRun;
+  trials.report = [&shadows](const std::string& plugin_id) { return shadows.Report(plugin_id); };
+  if (log == nullptr) return trials;
+  trials.replay = [&config, log, &site_files](
+                      const catalogue::ShadowBase& candidate, std::chrono::sys_seconds since,
+                      std::uint32_t max_changed, const auto& send, const auto& go_on) {
+    return service::Replay(*log, candidate,
+                           {.since = since,
+                            .max_changed = max_changed,
+                            .site = site_files.in_use(),
+                            .read = config.limits.read,
+                            .go_on = go_on},
+                           send);
+  };
+  return trials;
+}
+
+// Whether all of this can be used, without touching what a daemon beside us may own.
+int Look(const Config& config, const std::shared_ptr<const catalogue::KnowledgeBase>& base) {
+  if (config.list_findings) {
+    std::cout << service::FindingsList(base->knowledge());
+    return EXIT_SUCCESS;
+  }
+  const auto site_files =
+      SiteFiles::Open(config.site_mapping, config.rxnorm_products, AcceptedMapping(config), base);
+  if (!site_files.ok()) return Refuse(site_files.status(), kExitUsage);
+  PrintCheck(*base, (*site_files)->Report());
+  return EXIT_SUCCESS;
+}
+
+int Serve(const Config& config, const sigset_t& blocked, const StateDir& state,
+          catalogue::Rollout& rollout, Publishing& publishing) {
+  std::optional<fhir::client::Client> ehr;
+  if (!config.ehr_servers.empty()) ehr.emplace(config.ehr_servers, config.ehr);
+  const auto site_files = SiteFiles::Open(config.site_mapping, config.rxnorm_products,
+                                          AcceptedMapping(config), rollout.active());
+  if (!site_files.ok()) return Refuse(site_files.status(), kExitUsage);
+  const auto decisions = OpenDecisionLog(config);
+  if (!decisions.ok()) return Refuse(decisions.status(), EXIT_FAILURE);
+  const auto audit = store::AuditLog::Open(config.state_dir + "/audit.db");
+  if (!audit.ok()) return Refuse(audit.status(), EXIT_FAILURE);
+
+  const auto shadows = service::ShadowWatch::Start({.read = config.limits.read}, Now);
+  service::DecisionSupport support(rollout.active(), config.limits, Now, ehr ? &*ehr : nullptr);
+  support.LookOn(service::RememberWith(decisions->get(), shadows.get(), Now));
+  service::KnowledgeService knowledge(rollout.active(), config.limits.max_concurrent, Now,
+                                      [&site_files] { return (*site_files)->Report(); });
+  service::PluginAdmin admin(
+      rollout, **audit, TrialsWith(config, decisions->get(), *shadows, **site_files), Now, LogAct);
+
+  const auto server = Server::Start(config, support, knowledge);
+  if (!server.ok()) return Refuse(server.status(), EXIT_FAILURE);
+  publishing.Begin({support, knowledge, *shadows, **site_files, **server});
+  const auto admin_server = AdminServer::Start(config, admin);
+  if (!admin_server.ok()) {
+    publishing.End();
+    return Refuse(admin_server.status(), EXIT_FAILURE);
+  }
+
+  std::cout << "soleusd listening on " << (*server)->address() << std::endl;
+  if (absl::Status s = state.PublishAddress((*server)->address()); !s.ok()) {
+    Log(Level::kWarn, "address_file", {{"reason", std::string(s.message())}});
+  }
+  (*site_files)->Watch([&support](service::SiteData site) { support.UseSite(std::move(site)); });
+
+  const int signal_number = WaitForStop(blocked, **site_files);
+  Log(Level::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
+  (*admin_server)->Drain();
+  (*server)->Drain();
+  publishing.End();
+  Log(Level::kInfo, "stopped", {});
+  return EXIT_SUCCESS;
 }
 
 int Run(int argc, const char* const* argv) {
@@ -95,60 +203,44 @@ int Run(int argc, const char* const* argv) {
                                          "place is unknown; mount /proc."),
                   EXIT_FAILURE);
   }
-  const absl::StatusOr<std::optional<Config>> config = ReadConfig(argc, argv, program.string());
-  if (!config.ok()) return Refuse(config.status(), kExitUsage);
-  if (!config->has_value()) return EXIT_SUCCESS;
-  OpenLog((*config)->log_level);
+  const absl::StatusOr<std::optional<Config>> read = ReadConfig(argc, argv, program.string());
+  if (!read.ok()) return Refuse(read.status(), kExitUsage);
+  if (!read->has_value()) return EXIT_SUCCESS;
+  const Config& config = **read;
+  OpenLog(config.log_level);
 
-  // A check may run beside the daemon that has the folder.
+  // A look may run beside the daemon that has the folder.
+  const bool looks = config.check || config.list_findings;
   std::optional<StateDir> state;
-  if (!(*config)->check && !(*config)->list_findings) {
-    absl::StatusOr<StateDir> opened = StateDir::Open((*config)->state_dir);
+  if (!looks) {
+    absl::StatusOr<StateDir> opened = StateDir::Open(config.state_dir);
     if (!opened.ok()) return Refuse(opened.status(), EXIT_FAILURE);
     state.emplace(*std::move(opened));
   }
 
   // Before gRPC starts, which survives no fork: from now on the spawner is what forks.
-  const auto spawner = catalogue::Spawner::Start((*config)->plugin_host);
+  const auto spawner = catalogue::Spawner::Start(config.plugin_host);
   if (!spawner.ok()) return Refuse(spawner.status(), EXIT_FAILURE);
-  const auto base =
-      catalogue::LoadCatalogue((*config)->plugin_dir, **spawner, (*config)->plugin_load);
-  if (!base.ok()) return Refuse(base.status(), EXIT_FAILURE);
-  if ((*config)->list_findings) {
-    std::cout << service::FindingsList((*base)->knowledge());
-    return EXIT_SUCCESS;
+
+  const std::string desired_file = config.state_dir + "/plugins.db";
+  const auto desired =
+      looks ? store::PluginStore::OpenToRead(desired_file) : store::PluginStore::Open(desired_file);
+  if (!desired.ok()) return Refuse(desired.status(), EXIT_FAILURE);
+  Publishing publishing;
+  absl::StatusOr<catalogue::Rollout::Options> options = RolloutOptions(config, looks, publishing);
+  if (!options.ok()) return Refuse(options.status(), kExitUsage);
+  const auto rollout =
+      catalogue::Rollout::Open(*std::move(options), **spawner, **desired,
+                               [&publishing](std::shared_ptr<const catalogue::KnowledgeBase> active,
+                                             std::vector<catalogue::ShadowBase> watching) {
+                                 publishing.Publish(std::move(active), std::move(watching));
+                               });
+  if (!rollout.ok()) return Refuse(rollout.status(), EXIT_FAILURE);
+  for (const std::string& sentence : (*rollout)->not_restored()) {
+    Log(Level::kError, "plugin_not_restored", {{"reason", sentence}});
   }
-  LogParticipants(**base, (*config)->plugin_dir);
-
-  std::optional<fhir::client::Client> ehr;
-  if (!(*config)->ehr_servers.empty()) ehr.emplace((*config)->ehr_servers, (*config)->ehr);
-  service::DecisionSupport support(*base, (*config)->limits, Now, ehr ? &*ehr : nullptr);
-  const auto site_files = SiteFiles::Open((*config)->site_mapping, (*config)->rxnorm_products,
-                                          (*config)->state_dir + "/site_mapping.accepted", *base);
-  if (!site_files.ok()) return Refuse(site_files.status(), kExitUsage);
-  if ((*config)->check) {
-    PrintCheck(**base, (*site_files)->Report());
-    return EXIT_SUCCESS;
-  }
-
-  support.UseSite((*site_files)->in_use());
-  const service::KnowledgeService knowledge(*base, (*config)->limits.max_concurrent, Now,
-                                            [&site_files] { return (*site_files)->Report(); });
-  const absl::StatusOr<std::unique_ptr<Server>> server =
-      Server::Start(**config, support, knowledge);
-  if (!server.ok()) return Refuse(server.status(), EXIT_FAILURE);
-
-  std::cout << "soleusd listening on " << (*server)->address() << std::endl;
-  if (absl::Status s = state->PublishAddress((*server)->address()); !s.ok()) {
-    Log(Level::kWarn, "address_file", {{"reason", std::string(s.message())}});
-  }
-
-  (*site_files)->Watch([&support](service::SiteData site) { support.UseSite(std::move(site)); });
-  const int signal_number = WaitForStop(blocked, **site_files);
-  Log(Level::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
-  (*server)->Drain();
-  Log(Level::kInfo, "stopped", {});
-  return EXIT_SUCCESS;
+  if (looks) return Look(config, (*rollout)->active());
+  return Serve(config, blocked, *state, **rollout, publishing);
 }
 
 }  // namespace

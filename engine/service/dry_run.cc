@@ -12,6 +12,7 @@
 #include "engine/reasoning/logic.h"
 #include "engine/service/answer.h"
 #include "engine/service/case_record.h"
+#include "engine/service/code_facts.h"
 #include "engine/service/differences.h"
 #include "engine/service/facts.h"
 #include "fhir/record.h"
@@ -41,9 +42,11 @@ class Side {
       given = true;
     }
     if (given) reasoning::Derive(knowledge(), patient);
+    const CodeOutcomes code_out =
+        RunCode(base_, patient, std::chrono::steady_clock::time_point::max());
     v1::EvaluateResponse response;
-    WriteAnswer(base_, patient, reasoning::Assess(knowledge(), patient, {}), std::string(kCaseDay),
-                {}, response);
+    WriteAnswer(base_, patient, reasoning::Assess(knowledge(), patient, {}), code_out,
+                std::string(kCaseDay), {}, response);
     return GistOf(response);
   }
 

@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,10 +62,11 @@ std::string DecisionId(const v1::EvaluateRequest& request, const CodeOutcomes& c
     without += absl::StrFormat("%d:%s%d:%s", out.plugin_id.size(), out.plugin_id, out.reason.size(),
                                out.reason);
   }
-  for (const std::string* part : {&response.knowledge_digest(), &response.site_mapping_digest(),
-                                  &response.product_table_digest(), &response.as_of(), &asked,
-                                  &request.fhir_json(), &request.fhir_server().base_url(),
-                                  &request.fhir_server().patient_id(), &answer, &without}) {
+  for (const std::string* part : std::initializer_list<const std::string*>{
+           &response.knowledge_digest(), &response.site_mapping_digest(),
+           &response.product_table_digest(), &response.as_of(), &asked, &request.fhir_json(),
+           &request.fhir_server().base_url(), &request.fhir_server().patient_id(), &answer,
+           &without}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;

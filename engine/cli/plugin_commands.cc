@@ -1,10 +1,9 @@
 #include "engine/cli/plugin_commands.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -50,37 +49,32 @@ int Ask(const AdminOptions& options, const std::string& what, Call<Request, Answ
   return status.ok() ? kAnswered : AdminRefused(status, options, what);
 }
 
+bool NoBundle(const std::string& place, const char* why) {
+  std::cerr << "soleusctl: " << place << ": " << why
+            << "; a bundle is the folder that `soleusctl plugin pack` made.\n";
+  return false;
+}
+
 // Every file of the bundle; whether its manifest fits is for the daemon to say.
 bool ReadFiles(const std::string& folder, v1::BundleFiles& upload) {
   std::error_code error;
   std::uintmax_t total = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (entry.is_symlink(error) || !entry.is_regular_file(error)) {
-      std::cerr << "soleusctl: " << entry.path().string()
-                << ": a bundle holds plain files alone; move it away.\n";
-      return false;
+  std::filesystem::directory_iterator at(folder, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    const std::string path = at->path().string();
+    if (at->is_symlink(error) || !at->is_regular_file(error)) {
+      return NoBundle(path, "no plain file, so nothing of a bundle");
     }
-    total += entry.file_size(error);
-    std::ifstream file(entry.path(), std::ios::binary);
-    std::ostringstream content;
-    if (error || total > kMaxBundleBytes || !file || !(content << file.rdbuf())) {
-      std::cerr << "soleusctl: " << entry.path().string()
-                << (total > kMaxBundleBytes ? ": more than 64 MiB with what is before it"
-                                            : ": cannot be read, or is empty")
-                << "; a bundle is what `soleusctl plugin pack` made.\n";
-      return false;
-    }
-    auto* added = upload.add_files();
-    added->set_name(name);
-    added->set_content(std::move(content).str());
+    total += at->file_size(error);
+    if (total > kMaxBundleBytes) return NoBundle(path, "makes it larger than 64 MiB");
+    std::ifstream file(path, std::ios::binary);
+    auto* const added = upload.add_files();
+    added->set_name(at->path().filename().string());
+    added->set_content(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!file) return NoBundle(path, "cannot be read");
   }
-  if (error || upload.files().empty()) {
-    std::cerr << "soleusctl: " << folder
-              << ": no folder with files in it; name a bundle's folder.\n";
-    return false;
-  }
-  return true;
+  if (error) return NoBundle(folder, "cannot be read");
+  return upload.files().empty() ? NoBundle(folder, "is empty") : true;
 }
 
 int Stage(const AdminOptions& options) {

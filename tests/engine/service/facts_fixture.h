@@ -41,7 +41,8 @@ inline constexpr sdk::Category kResponses[] = {{"absent", "Absent"}, {"normal", 
 inline constexpr sdk::Category kExposures[] = {
     {"current", "Now"}, {"recent", "Lately"}, {"none", "No"}};
 inline constexpr sdk::Ingredient kFluoroquinolones[] = {{"levofloxacin", "82122", "J01MA12"},
-                                                        {"ciprofloxacin", "2551", "J01MA02"}};
+                                                        {"ciprofloxacin", "2551", "J01MA02"},
+                                                        {"Ciproflox*", "", ""}};
 inline constexpr sdk::Ingredient kSteroids[] = {{"prednisone", "8640", "H02AB07"}};
 inline constexpr sdk::ExposureWindow kFluoroquinoloneWindows[] = {{"current", 0, 31},
                                                                   {"recent", 31, 91}};

@@ -8,6 +8,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 
 namespace soleus::service {
 namespace {
@@ -79,6 +80,10 @@ bool HasAnyCode(const fhir::Concept& sent, const List& codes) {
   });
 }
 
+std::string Upper(std::string_view code) {
+  return absl::AsciiStrToUpper(absl::string_view(code.data(), code.size()));
+}
+
 // ATC main groups S (sensory organs) and D (dermatologicals), nasal preparations (R01) and
 // inhalants (R03A, R03B) are local by definition of the group. The letters are recalled, not read.
 // Of D, these groups are headed "for systemic use" (antifungals, antipsoriatics, anti-acne
@@ -102,7 +107,7 @@ Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
     if (HasAnyWord(route_words, kLocalWords)) return Route::kLocal;
   }
   for (const fhir::Coding& coding : medication.drug.codings) {
-    if (coding.system == kAtc && IsLocalAtc(absl::AsciiStrToUpper(coding.code))) {
+    if (coding.system == kAtc && IsLocalAtc(Upper(coding.code))) {
       return Route::kLocal;
     }
   }
@@ -134,7 +139,7 @@ class Drug::Names {
   Names(const fhir::Concept& drug, std::string_view words) : words_(words) {
     for (const fhir::Coding& coding : drug.codings) {
       if (coding.system == kRxNorm) rxnorm_.push_back(coding.code);
-      if (coding.system == kAtc) atc_.push_back(absl::AsciiStrToUpper(coding.code));
+      if (coding.system == kAtc) atc_.push_back(Upper(coding.code));
     }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i] != ' ') continue;

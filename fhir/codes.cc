@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <string>
 
 namespace soleus::fhir {
 namespace {
@@ -99,16 +100,17 @@ std::string_view CanonicalSystem(std::string_view system) {
   return system;
 }
 
-std::string CanonicalCode(std::string_view system, std::string_view code) {
-  std::string out(WithoutSpaces(code));
-  if (system != kIcd10Cm) return out;
+std::string_view CanonicalCode(std::string_view system, std::string_view code, Arena& texts) {
+  code = WithoutSpaces(code);
+  if (system != kIcd10Cm) return code;
   const bool plausible =
-      out.size() >= 3 && out.size() <= 8 &&
-      std::all_of(out.begin(), out.end(), [](char c) { return IsAlnum(c) || c == '.'; });
-  if (!plausible) return out;
-  std::transform(out.begin(), out.end(), out.begin(), Upper);
-  if (out.size() > 3 && out.find('.') == out.npos) out.insert(3, ".");
-  return out;
+      code.size() >= 3 && code.size() <= 8 &&
+      std::all_of(code.begin(), code.end(), [](char c) { return IsAlnum(c) || c == '.'; });
+  if (!plausible) return code;
+  std::string upper(code);
+  std::transform(upper.begin(), upper.end(), upper.begin(), Upper);
+  if (upper.size() > 3 && upper.find('.') == upper.npos) upper.insert(3, ".");
+  return upper == code ? code : texts.Keep(upper);
 }
 
 }  // namespace soleus::fhir

@@ -2,8 +2,9 @@
 // those of a record.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "fhir/arena.h"
 
 namespace soleus::fhir {
 
@@ -14,7 +15,7 @@ namespace soleus::fhir {
 std::string_view CanonicalSystem(std::string_view system);
 
 // ICD-10-CM in upper case and with its dot ("M7661" becomes "M76.61"); codes of every other system
-// as they are, without spaces around them.
-std::string CanonicalCode(std::string_view system, std::string_view code);
+// as they are, without spaces around them. Views `code`, or what is put into `texts` for it.
+std::string_view CanonicalCode(std::string_view system, std::string_view code, Arena& texts);
 
 }  // namespace soleus::fhir

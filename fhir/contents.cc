@@ -44,16 +44,16 @@ bool IsEnteredInError(const Json& resource) {
 
 }  // namespace
 
-Origin Resource::MakeOrigin() const {
+Origin Resource::MakeOrigin(Arena& texts) const {
   Origin origin;
   origin.path = path;
-  origin.reference = id.empty() ? path : Sentence(type, "/", id);
+  origin.reference = id.empty() ? path : texts.Keep(type, "/", id);
   if (container != nullptr) {
     const std::string_view holder = (*container)["id"].text();
     const std::string_view holder_type = (*container)["resourceType"].text();
     origin.reference = id.empty() || !IsId(holder) || !IsName(holder_type)
                            ? path
-                           : Sentence(holder_type, "/", holder, "#", id);
+                           : texts.Keep(holder_type, "/", holder, "#", id);
   }
   return origin;
 }
@@ -121,7 +121,7 @@ absl::Status Contents::ListResource(const Element& at, std::string_view full_url
     reader_.LeaveOut(at, "Bundles are nested too deep; this one is not used.", "Send one Bundle.");
     return absl::OkStatus();
   }
-  Resource resource{.json = &at.json(), .path = at.Path(), .type = type};
+  Resource resource{.json = &at.json(), .path = at.PathIn(reader_.texts()), .type = type};
   resource.full_url = full_url;
   ReadId(at.Field("id"), resource);
   absl::Status status = Add(std::move(resource));
@@ -153,8 +153,10 @@ absl::Status Contents::ListContained(const Element& at) {
                        "Send it as a resource of its own.");
       continue;
     }
-    Resource resource{
-        .json = &inner.json(), .container = &at.json(), .path = inner.Path(), .type = type};
+    Resource resource{.json = &inner.json(),
+                      .container = &at.json(),
+                      .path = inner.PathIn(reader_.texts()),
+                      .type = type};
     ReadId(inner.Field("id"), resource);
     absl::Status status = Add(std::move(resource));
     if (!status.ok()) return status;
@@ -175,7 +177,7 @@ absl::Status Contents::Add(Resource resource) {
   const std::string_view full_url = WithoutVersion(resource.full_url);
   const bool has_name = stands_alone && !resource.id.empty();
   if (has_name && !deleted_.empty() && deleted_.contains(name)) {
-    reader_.Say(Severity::kError, resource.path,
+    reader_.Say(Severity::kError, std::string(resource.path),
                 "A later entry of the Bundle deletes this resource; it is not used.",
                 "Send only what holds.");
     resource.superseded = true;
@@ -196,7 +198,7 @@ absl::Status Contents::Add(Resource resource) {
     if (SameVersion(*resources_[index].json, *resources_[same->second].json)) {
       ++same_version_again_;
     } else {
-      reader_.Say(Severity::kInformation, dropped.path,
+      reader_.Say(Severity::kInformation, std::string(dropped.path),
                   "The same resource stands in the input more than once; the one last updated, "
                   "else the one that corrects, else the first, is read.",
                   "Send it once.");

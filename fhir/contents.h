@@ -15,18 +15,18 @@
 
 namespace soleus::fhir {
 
-// One resource of the input. Points into the Json, which must outlive it.
+// One resource of the input. Points into the Json and the reader's texts, which must outlive it.
 struct Resource {
   const Json* json = nullptr;
   const Json* container = nullptr;  // the resource that contains it, if any
-  std::string path;
+  std::string_view path;
   std::string_view type;
   std::string_view id;        // empty: none, or no valid one
   std::string_view full_url;  // of its Bundle entry
   bool superseded = false;
   bool must_name_patient = false;
 
-  Origin MakeOrigin() const;
+  Origin MakeOrigin(Arena& texts) const;
 };
 
 class Contents {
@@ -45,7 +45,7 @@ class Contents {
   const Resource* patient() const { return patient_ ? &resources_[*patient_] : nullptr; }
   // A Patient that stands only inside the resource which is about it.
   const Json* contained_patient() const { return contained_patient_; }
-  const std::string& contained_patient_path() const { return contained_patient_path_; }
+  std::string_view contained_patient_path() const { return contained_patient_path_; }
 
   // Whether `resource` is about the patient; false leaves it out, with an Issue. InvalidArgument:
   // it is about another patient than the rest.
@@ -80,7 +80,7 @@ class Contents {
   std::optional<std::size_t> patient_;
   std::string_view names_the_patient_;  // the reference that was last found to
   const Json* contained_patient_ = nullptr;
-  std::string contained_patient_path_;
+  std::string_view contained_patient_path_;
   std::string adopted_;  // the patient's name in references, where no Patient resource gives one
   const Json* adopted_from_ = nullptr;  // the reference that first gave it
 };

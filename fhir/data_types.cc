@@ -57,7 +57,7 @@ std::optional<Coding> Reader::ReadCoding(const Element& at) {
   if (display.size() <= kMaxTextBytes) coding.display = display;
   if (code.empty() && coding.display.empty()) return std::nullopt;
   coding.system = CanonicalSystem(system);
-  coding.code = CanonicalCode(coding.system, code);
+  coding.code = CanonicalCode(coding.system, code, texts_);
   return coding;
 }
 
@@ -81,7 +81,7 @@ std::optional<Concept> Reader::ReadConcept(const Element& at) {
   concept_read.text = Text(text);
   if (concept_read.text.size() > kMaxTextBytes) {
     Warn(text, Sentence("A text of over ", kMaxTextBytes, " bytes is not read."), "Send a code.");
-    concept_read.text.clear();
+    concept_read.text = {};
   }
   if (concept_read.codings.empty() && concept_read.text.empty()) return std::nullopt;
   return concept_read;
@@ -114,7 +114,7 @@ std::optional<Quantity> Reader::ReadQuantity(const Element& at) {
   const Element comparator = at.Field("comparator");
   if (comparator.sent()) {
     quantity->comparator = Text(comparator);
-    const std::string& sign = quantity->comparator;
+    const std::string_view sign = quantity->comparator;
     if (sign != "<" && sign != "<=" && sign != ">=" && sign != ">") {
       Warn(comparator, "The comparator is none of <, <=, >=, >; the quantity counts as not sent.",
            "Send one of these, or leave it out where the value is exact.");
@@ -145,7 +145,7 @@ std::optional<Value> Reader::ReadOneValue(const Element& at) {
   if (type == "String") {
     const std::string_view text = Text(at);
     if (text.empty()) return std::nullopt;
-    return std::string(text);
+    return text;
   }
   if (type == "Date" || type == "DateTime") return ReadTime(at);
   if (type == "Integer" || type == "Decimal") return ReadNumber(at);

@@ -22,7 +22,7 @@ std::vector<Concept> ReadIngredients(const Element& medication, Reader& reader) 
   std::vector<Concept> drugs;
   const Element list = medication.Field("ingredient");
   if (!reader.Is(list, Json::Kind::kArray)) return drugs;
-  std::string form;
+  std::string_view form;
   if (const std::optional<Concept> read = reader.ReadConcept(medication.Field("form"))) {
     form = read->text;
     for (const Coding& coding : read->codings) {
@@ -40,7 +40,9 @@ std::vector<Concept> ReadIngredients(const Element& medication, Reader& reader) 
                   "Send ingredient.itemCodeableConcept.");
       continue;
     }
-    if (!form.empty()) drug->text = Sentence(drug->text, drug->text.empty() ? "" : ", ", form);
+    if (!form.empty()) {
+      drug->text = reader.texts().Keep(drug->text, drug->text.empty() ? "" : ", ", form);
+    }
     drugs.push_back(*std::move(drug));
   }
   return drugs;
@@ -53,7 +55,7 @@ Found FollowReference(const Element& at, const Resource& resource, Task& task,
   Reader& reader = task.reader;
   const Json* target = task.contents.Find(resource, reader.Text(at.Field("reference")));
   if (target == nullptr || (*target)["resourceType"].text() != "Medication") {
-    Concept drug{.codings = {}, .text = std::string(reader.Text(at.Field("display")))};
+    Concept drug{.codings = {}, .text = reader.Text(at.Field("display"))};
     if (drug.text.empty()) {
       reader.LeaveOut(at, "The Medication that it names is not in the input; it is not used.",
                       "Send the Medication too, or medicationCodeableConcept.");

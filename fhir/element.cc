@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <iterator>
 #include <utility>
 
 #include "fhir/sentence.h"
 
 namespace soleus::fhir {
 namespace {
+
+constexpr std::size_t kMostDigits = 10;  // of an index: no input has over 4 GiB
 
 std::string_view KindName(Json::Kind kind) {
   switch (kind) {
@@ -26,25 +27,35 @@ std::string_view KindName(Json::Kind kind) {
 }  // namespace
 
 std::string Element::Path() const {
-  std::string path;
-  path.reserve(64);
-  AddPathTo(path);
+  std::string path(MostBytesOfPath(), '\0');
+  path.resize(static_cast<std::size_t>(WritePathTo(path.data()) - path.data()));
   return path;
 }
 
-void Element::AddPathTo(std::string& path) const {
-  if (up_ == nullptr) {
-    path += name_;
-    return;
+std::string_view Element::PathIn(Arena& texts) const {
+  char* const path = static_cast<char*>(texts.Take(MostBytesOfPath()));
+  return {path, static_cast<std::size_t>(WritePathTo(path) - path)};
+}
+
+std::size_t Element::MostBytesOfPath() const {
+  std::size_t bytes = 0;
+  for (const Element* at = this; at != nullptr; at = at->up_) {
+    bytes += at->is_item_ ? kMostDigits + 2 : at->name_.size() + 1;
   }
-  up_->AddPathTo(path);
+  return bytes;
+}
+
+char* Element::WritePathTo(char* to) const {
+  if (up_ == nullptr) return std::copy(name_.begin(), name_.end(), to);
+  to = up_->WritePathTo(to);
   if (!is_item_) {
-    path.append(1, '.').append(name_);
-    return;
+    *to++ = '.';
+    return std::copy(name_.begin(), name_.end(), to);
   }
-  char digits[20];
-  const auto end = std::to_chars(std::begin(digits), std::end(digits), index_).ptr;
-  path.append(1, '[').append(digits, end).append(1, ']');
+  *to++ = '[';
+  to = std::to_chars(to, to + kMostDigits, index_).ptr;
+  *to++ = ']';
+  return to;
 }
 
 bool IsName(std::string_view name) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "fhir/arena.h"
 #include "fhir/json.h"
 #include "fhir/record.h"
 
@@ -30,13 +31,16 @@ class Element {
   // True also where the value is null.
   bool sent() const { return json_ != &Json::Absent(); }
   std::string Path() const;
+  // The same, kept in `texts`.
+  std::string_view PathIn(Arena& texts) const;
 
  private:
   Element(const Json& json, const Element& up, std::string_view name)
       : json_(&json), up_(&up), name_(name) {}
   Element(const Json& json, const Element& up, std::size_t index)
       : json_(&json), up_(&up), index_(index), is_item_(true) {}
-  void AddPathTo(std::string& path) const;
+  std::size_t MostBytesOfPath() const;
+  char* WritePathTo(char* to) const;
 
   const Json* json_;
   const Element* up_ = nullptr;
@@ -53,7 +57,11 @@ struct Span {
 // Reads the data types, and keeps the issues: at most `max_issues`, the rest counted.
 class Reader {
  public:
-  Reader(const Time& as_of, std::size_t max_issues) : as_of_(as_of), max_issues_(max_issues) {}
+  // `texts` gets what the record says in other bytes than the input; it must outlive the record.
+  Reader(const Time& as_of, std::size_t max_issues, Arena& texts)
+      : as_of_(as_of), max_issues_(max_issues), texts_(texts) {}
+
+  Arena& texts() { return texts_; }
 
   void Say(Severity severity, std::string path, std::string text, std::string remedy);
   void Remark(const Element& at, std::string text, std::string remedy);
@@ -90,6 +98,7 @@ class Reader {
 
   Time as_of_;
   std::size_t max_issues_;
+  Arena& texts_;
   Issues issues_;
   std::size_t more_errors_ = 0;
   std::size_t more_warnings_ = 0;

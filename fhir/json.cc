@@ -109,7 +109,7 @@ class JsonBuilder {
   bool Key(const char* bytes, rapidjson::SizeType size, bool copy) {
     const std::string_view text(bytes, size);
     if (!IsGoodText(text)) return false;
-    pending_.emplace_back().key = copy ? tree_->Keep(text) : text;
+    pending_.emplace_back().key = copy ? tree_->arena().Keep(text) : text;
     return true;
   }
   bool StartObject() { return Open(Json::Kind::kObject); }
@@ -118,7 +118,7 @@ class JsonBuilder {
     Json::Names names = NamesOfChildren();
     if (names == 0) names = VoidDuplicates();
     const absl::Span<const Pending> children = Children();
-    void* room = tree_->TakeBytes(sizeof(Json::Names) + children.size() * sizeof(Json::Member));
+    void* room = tree_->arena().Take(sizeof(Json::Names) + children.size() * sizeof(Json::Member));
     auto* members = reinterpret_cast<Json::Member*>(new (room) Json::Names(names) + 1);
     for (std::size_t i = 0; i < children.size(); ++i) {
       new (members + i) Json::Member{children[i].key, Json(children[i].value)};
@@ -128,7 +128,7 @@ class JsonBuilder {
   }
   bool EndArray(rapidjson::SizeType) {
     const absl::Span<const Pending> children = Children();
-    Json* items = static_cast<Json*>(tree_->TakeBytes(children.size() * sizeof(Json)));
+    Json* items = static_cast<Json*>(tree_->arena().Take(children.size() * sizeof(Json)));
     for (std::size_t i = 0; i < children.size(); ++i) new (items + i) Json(children[i].value);
     Close(children.size()).items = items;
     return true;
@@ -193,7 +193,7 @@ class JsonBuilder {
   bool AddText(Json::Kind kind, std::string_view text, bool copy) {
     Json::Value* json = Add();
     if (json == nullptr) return false;
-    if (copy) text = tree_->Keep(text);
+    if (copy) text = tree_->arena().Keep(text);
     json->kind = kind;
     json->text = text.data();
     json->size = static_cast<std::uint32_t>(text.size());

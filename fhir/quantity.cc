@@ -118,7 +118,7 @@ Conversion Convert(const Quantity& sent, std::string_view to, double molar_mass)
 
 std::optional<double> Convert(double value, std::string_view from, std::string_view to,
                               double molar_mass) {
-  Quantity sent{.text = {}, .value = value, .unit = std::string(from), .comparator = {}};
+  Quantity sent{.text = {}, .value = value, .unit = from, .comparator = {}};
   sent.unit_is_code = true;
   const Conversion conversion = Convert(sent, to, molar_mass);
   if (!conversion.ok()) return std::nullopt;
@@ -126,7 +126,7 @@ std::optional<double> Convert(double value, std::string_view from, std::string_v
 }
 
 std::string AsSent(const Quantity& sent) {
-  std::string text = sent.comparator;
+  std::string text(sent.comparator);
   text.append(Clipped(sent.text));
   const std::string_view unit = Clipped(sent.unit_text.empty() ? sent.unit : sent.unit_text);
   if (!unit.empty()) text.append(unit == "%" ? "" : " ").append(unit);

@@ -8,13 +8,15 @@
 
 namespace soleus::fhir {
 
+// The texts are views: into the record, or into what was asked about.
 struct Quantity {
-  std::string text;  // as sent: "0.10"
+  std::string_view text;  // as sent: "0.10"
   double value = 0;
-  std::string unit;  // the UCUM code where one was sent, else the human unit; an integer has none
-  std::string comparator;  // <, <=, >=, > ; empty: exact
+  // The UCUM code where one was sent, else the human unit; an integer has none.
+  std::string_view unit;
+  std::string_view comparator;  // <, <=, >=, > ; empty: exact
   // The human unit beside a UCUM code; empty: none was sent, or `unit` is it.
-  std::string unit_text = {};
+  std::string_view unit_text = {};
   bool unit_is_code = false;  // `unit` was sent as a code of UCUM
 };
 
@@ -57,7 +59,8 @@ std::string AsSent(const Quantity& sent);
 
 // A bound that was sent as a text, "<5 mg/L", "\u2264 0.3 mg/dL": a laboratory whose result field
 // has no room for a comparator sends it so. nullopt where the text is anything else: it has no
-// comparator or no unit, or a number that can be read in two ways ("<1.250" may be 1250).
+// comparator or no unit, or a number that can be read in two ways ("<1.250" may be 1250). Its texts
+// are views into `text`.
 std::optional<Quantity> BoundOfText(std::string_view text);
 
 }  // namespace soleus::fhir

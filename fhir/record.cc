@@ -72,7 +72,6 @@ ResourceReader ReaderOf(std::string_view type) {
   return nullptr;
 }
 
-// The parsed inputs; what is read points into them.
 struct Parsed {
   JsonDocument root;
   std::string path;
@@ -84,6 +83,12 @@ absl::Status Of(const Input& input, const absl::Status& status) {
   if (input.name.empty()) return status;
   return InOtherWords(status, Sentence(input.name, ": ", std::string(status.message())));
 }
+
+// What the texts of a record are views into.
+struct Texts {
+  std::vector<Parsed> parsed;
+  Arena arena;
+};
 
 absl::StatusOr<Parsed> Parse(const Input& input, const JsonLimits& limits, Reader& reader) {
   std::vector<std::string> duplicates;
@@ -114,9 +119,11 @@ absl::StatusOr<Record> ReadRecord(std::string_view json, const Time& as_of,
 
 absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_of,
                                   const ReadLimits& limits) {
+  const auto texts = std::make_shared<Texts>();
   Record record;
-  Reader reader(as_of, limits.max_issues);
-  std::vector<Parsed> parsed;
+  record.texts = texts;
+  Reader reader(as_of, limits.max_issues, texts->arena);
+  std::vector<Parsed>& parsed = texts->parsed;
   parsed.reserve(inputs.size());
   for (const Input& input : inputs) {
     absl::StatusOr<Parsed> one = Parse(input, limits.json, reader);
@@ -136,7 +143,7 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
             .copy_budget = limits.json.max_bytes};
   Unread unread;
   if (const Resource* patient = contents.patient()) {
-    ReadPatient(Element(*patient->json, patient->path), patient->MakeOrigin(), task);
+    ReadPatient(Element(*patient->json, patient->path), patient->MakeOrigin(texts->arena), task);
   }
   // Most of what a long record holds; moving them as their list grows would cost as much again.
   record.observations.reserve(static_cast<std::size_t>(
@@ -165,7 +172,7 @@ absl::StatusOr<Record> ReadRecord(std::span<const Input> inputs, const Time& as_
     }
   }
   if (const Json* inner = contents.contained_patient(); inner != nullptr && !record.patient) {
-    const std::string& inner_path = contents.contained_patient_path();
+    const std::string_view inner_path = contents.contained_patient_path();
     ReadPatient(Element(*inner, inner_path), {.reference = inner_path, .path = inner_path}, task);
   }
   if (!parsed.empty()) {

@@ -5,9 +5,11 @@
 // an unknown modifierExtension) are left out with an Issue. A Bundle with two different patients is
 // refused whole. Types other than those below are counted in one information Issue and skipped.
 //
-// The Record owns all its text. Pure function of its input; any thread.
+// The texts in a Record are views into what it keeps alive (`texts`), and no longer good once the
+// last copy of it is gone. Pure function of its input; any thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "fhir/issue.h"
 #include "fhir/json.h"
@@ -26,25 +29,25 @@ namespace soleus::fhir {
 enum class Side { kUnstated, kLeft, kRight, kBilateral };
 
 struct Coding {
-  std::string system;  // canonical URI: other names of it (OID, https, ...) are already resolved
-  std::string code;
-  std::string display;
+  std::string_view system;  // canonical URI: other names of it (OID, https, ...) are resolved
+  std::string_view code;
+  std::string_view display;
 };
 
 struct Concept {
   std::vector<Coding> codings;
-  std::string text;
+  std::string_view text;
 };
 
 // Where a thing stands in the input, and how to name it to a person.
 struct Origin {
-  std::string reference;  // "Observation/thompson-1", or the path where the resource has no id
-  std::string path;       // "Bundle.entry[3].resource"
+  std::string_view reference;  // "Observation/thompson-1"; the path where the resource has no id
+  std::string_view path;       // "Bundle.entry[3].resource"
 };
 
 struct Patient {
   Origin origin;
-  std::string gender;  // administrative gender code; empty: not sent
+  std::string_view gender;  // administrative gender code; empty: not sent
   std::optional<Time> birth_date;
 };
 
@@ -67,10 +70,11 @@ struct Condition {
 // Why a value is missing: the code of dataAbsentReason ("not-performed", "asked-unknown", ...);
 // empty where no reason was sent, or where the value could not be read (then there is an Issue).
 struct NoValue {
-  std::string reason;
+  std::string_view reason;
 };
 
-using Value = std::variant<NoValue, bool, Concept, Quantity, std::string, Time>;
+using Value = std::variant<NoValue, bool, Concept, Quantity, std::string_view, Time>;
+using Values = absl::InlinedVector<Value, 1>;
 
 // The item of a QuestionnaireResponse that says which side all its other items are about: a SNOMED
 // CT qualifier (7771000 left, 24028007 right, 51440002 both), or the word. FHIR has no bodySite
@@ -93,7 +97,7 @@ struct ReferenceRange {
 struct Observation {
   Origin origin;
   Concept code;
-  std::vector<Value> values;  // several only for repeating answers; never empty
+  Values values;  // several only for repeating answers; never empty
   std::vector<Coding> interpretation;
   std::vector<ReferenceRange> ranges;  // as sent with this value; empty: none that can be used
   Side side = Side::kUnstated;
@@ -102,9 +106,9 @@ struct Observation {
   bool preliminary = false;
   bool corrected = false;  // or amended
   // The business identifier as "system|value"; a correction may share it. Empty: none.
-  std::string identifier;
+  std::string_view identifier;
   // What it says that it replaces, as in Origin::reference; empty: nothing.
-  std::string replaces;
+  std::string_view replaces;
 };
 
 // What was done to the patient, wholly or in part.
@@ -151,6 +155,9 @@ struct Record {
   std::vector<Medication> medications;  // one for each ingredient, side by side, of one origin
   std::vector<Encounter> encounters;
   Issues issues;
+  // Owns what the texts are views into; null in a Record that was put together by hand, whose texts
+  // its maker keeps.
+  std::shared_ptr<const void> texts = nullptr;
 };
 
 struct ReadLimits {

@@ -29,7 +29,7 @@ constexpr std::string_view kConfirmed[] = {"confirmed"};
 // must be heard under whatever system it is sent.
 struct Status {
   std::vector<std::string> codes;
-  std::string shown;  // the first code, for an Issue; never the text
+  std::string_view shown;  // the first code, for an Issue; never the text
   bool sent = false;
 
   // The first of `known` that the status says; empty: none.
@@ -63,7 +63,7 @@ std::optional<Status> ReadStatus(const Element& at, std::string_view system, Rea
   if (!read) return status;
   if (!read->codings.empty()) status.shown = read->codings[0].code;
   for (const Coding& coding : read->codings) {
-    if (coding.system == system || coding.system.empty()) status.codes.push_back(coding.code);
+    if (coding.system == system || coding.system.empty()) status.codes.emplace_back(coding.code);
   }
   if (!status.codes.empty()) return status;
   for (const Coding& coding : read->codings) status.codes.push_back(AsCode(coding.code));
@@ -171,7 +171,7 @@ bool IsOfAVisit(const Element& at, Reader& reader) {
 void ReadCondition(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
   Condition condition;
-  condition.origin = resource.MakeOrigin();
+  condition.origin = resource.MakeOrigin(task.reader.texts());
   if (!SetCertainty(at.Field("verificationStatus"), condition, reader)) return;
   if (!SetClinicalStatus(at.Field("clinicalStatus"), condition, reader)) return;
   const Element code = at.Field("code");

@@ -79,7 +79,7 @@ bool ReadStatementStatus(const Element& at, Medication& medication, Reader& read
 
 bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
-  Medication medication{.origin = resource.MakeOrigin()};
+  Medication medication{.origin = resource.MakeOrigin(task.reader.texts())};
   if (!ReadRequestStatus(at, medication, reader)) return true;
   std::vector<Concept> drugs;
   const Found found = ReadDrugs(at, resource, task, drugs);
@@ -102,7 +102,7 @@ bool ReadMedicationRequest(const Element& at, const Resource& resource, Task& ta
 
 bool ReadMedicationStatement(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
-  Medication medication{.origin = resource.MakeOrigin()};
+  Medication medication{.origin = resource.MakeOrigin(task.reader.texts())};
   if (!ReadStatementStatus(at, medication, reader)) return true;
   std::vector<Concept> drugs;
   const Found found = ReadDrugs(at, resource, task, drugs);

@@ -15,7 +15,7 @@ constexpr std::string_view kReplaces =
     "http://hl7.org/fhir/StructureDefinition/observation-replaces";
 constexpr std::string_view kRangeMeaning =
     "http://terminology.hl7.org/CodeSystem/referencerange-meaning";
-// Of an identifier or an id: each component gets a copy.
+// Of an identifier or an id: both are kept in other bytes than were sent.
 constexpr std::size_t kMaxNameBytes = 256;
 
 // False: left out. A preliminary one is remarked on.
@@ -190,24 +190,24 @@ bool HasOtherFocus(const Element& at, Reader& reader) {
   return true;
 }
 
-std::string ReadIdentifier(const Json& at) {
+std::string_view ReadIdentifier(const Json& at, Arena& texts) {
   for (const Json& identifier : at["identifier"].items()) {
     const std::string_view system = identifier["system"].text();
     const std::string_view value = identifier["value"].text();
     const bool bounded = system.size() + value.size() <= kMaxNameBytes;
-    if (!system.empty() && !value.empty() && bounded) return Sentence(system, "|", value);
+    if (!system.empty() && !value.empty() && bounded) return texts.Keep(system, "|", value);
   }
   return {};
 }
 
-std::string ReadReplaced(const Element& at, const Resource& resource, Task& task) {
+std::string_view ReadReplaced(const Element& at, const Resource& resource, Task& task) {
   for (const Json& extension : at.json()["extension"].items()) {
     if (extension["url"].text() != kReplaces) continue;
     const std::string_view reference = extension["valueReference"]["reference"].text();
     const Json* replaced = reference.empty() ? nullptr : task.contents.Find(resource, reference);
     if (replaced == nullptr || (*replaced)["resourceType"].text() != "Observation") continue;
     const std::string_view id = (*replaced)["id"].text();
-    if (id.size() <= kMaxNameBytes) return Sentence("Observation/", id);
+    if (id.size() <= kMaxNameBytes) return task.reader.texts().Keep("Observation/", id);
   }
   return {};
 }
@@ -217,12 +217,12 @@ std::string ReadReplaced(const Element& at, const Resource& resource, Task& task
 void ReadObservation(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
   Observation observation;
-  observation.origin = resource.MakeOrigin();
+  observation.origin = resource.MakeOrigin(task.reader.texts());
   if (!ReadStatus(at.Field("status"), observation, reader)) return;
   if (HasOtherFocus(at, reader)) return;
   observation.effective = ReadEffective(at, reader);
   if (reader.InFuture(at, observation.effective)) return;
-  observation.identifier = ReadIdentifier(at.json());
+  observation.identifier = ReadIdentifier(at.json(), reader.texts());
   observation.replaces = ReadReplaced(at, resource, task);
   // What its components have of it.
   const Element components = at.Field("component");
@@ -238,7 +238,7 @@ void ReadObservation(const Element& at, const Resource& resource, Task& task) {
     const Element component = components.Item(i);
     if (!reader.Is(component, Json::Kind::kObject) || !reader.IsUnderstood(component)) continue;
     Observation part = pattern;
-    part.origin.path = component.Path();
+    part.origin.path = component.PathIn(reader.texts());
     if (!ReadMeasured(component, part, reader)) continue;
     part.side = SideOfPart(component, side, part.code, reader);
     task.record.observations.push_back(std::move(part));

@@ -16,7 +16,7 @@ void ReadPatient(const Element& at, Origin origin, Task& task) {
       patient.gender != "other" && patient.gender != "unknown") {
     reader.Warn(at.Field("gender"), "This is no administrative gender; it counts as not sent.",
                 "Send male, female, other or unknown.");
-    patient.gender.clear();
+    patient.gender = {};
   }
   const Element birth_date = at.Field("birthDate");
   patient.birth_date = reader.ReadTime(birth_date);
@@ -31,7 +31,7 @@ void ReadPatient(const Element& at, Origin origin, Task& task) {
 
 void ReadEncounter(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
-  const std::string reference = resource.MakeOrigin().reference;
+  const std::string_view reference = resource.MakeOrigin(task.reader.texts()).reference;
   const Element status = at.Field("status");
   const std::string_view code = reader.RequiredCode(status);
   if (code.empty()) return;
@@ -50,9 +50,10 @@ void ReadEncounter(const Element& at, const Resource& resource, Task& task) {
     const Element reason = reasons.Item(i);
     std::optional<Concept> read = reader.ReadConcept(reason);
     if (!read) continue;
-    task.record.encounters.push_back({.origin = {.reference = reference, .path = reason.Path()},
-                                      .reason = *std::move(read),
-                                      .start = start});
+    task.record.encounters.push_back(
+        {.origin = {.reference = reference, .path = reason.PathIn(reader.texts())},
+         .reason = *std::move(read),
+         .start = start});
   }
 }
 

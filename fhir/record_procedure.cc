@@ -17,7 +17,7 @@ void ReadProcedure(const Element& at, const Resource& resource, Task& task) {
                     "Send completed or in-progress where it was done.");
     return;
   }
-  Procedure procedure{.origin = resource.MakeOrigin()};
+  Procedure procedure{.origin = resource.MakeOrigin(task.reader.texts())};
   const Element code_at = at.Field("code");
   std::optional<Concept> read = reader.ReadConcept(code_at);
   if (!read) {

@@ -48,10 +48,10 @@ class Answers {
     for (std::size_t i = 0; i < items.items().size(); ++i) ReadItem(items.Item(i), group);
   }
 
-  void ReadSide(const Element& item, const std::vector<Value>& values, Group& group) {
+  void ReadSide(const Element& item, const Values& values, Group& group) {
     Side named = Side::kUnstated;
     for (const Value& value : values) {
-      if (const auto* text = std::get_if<std::string>(&value)) {
+      if (const auto* text = std::get_if<std::string_view>(&value)) {
         named = Together(named, SideOfText(*text));
       } else if (const auto* coded = std::get_if<Concept>(&value)) {
         named = Together(named, SideOfConcept(*coded));
@@ -74,7 +74,7 @@ class Answers {
     if (!reader.Is(item, Json::Kind::kObject) || !reader.IsUnderstood(item)) return;
     const std::string_view link_id = reader.RequiredCode(item.Field("linkId"));
     const Element answers = item.Field("answer");
-    std::vector<Value> values;
+    Values values;
     if (!link_id.empty() && reader.Is(answers, Json::Kind::kArray)) {
       for (std::size_t i = 0; i < answers.items().size(); ++i) {
         const Element answer = answers.Item(i);
@@ -90,8 +90,8 @@ class Answers {
       ReadSide(item, values, groups_[group]);
     } else if (!values.empty()) {
       Observation observation = pattern_;
-      observation.origin.path = item.Path();
-      observation.code.codings = {{.system = {}, .code = std::string(link_id), .display = {}}};
+      observation.origin.path = item.PathIn(reader.texts());
+      observation.code.codings = {{.system = {}, .code = link_id, .display = {}}};
       observation.values = std::move(values);
       task_.record.observations.push_back(std::move(observation));
       group_of_.push_back(group);
@@ -124,7 +124,7 @@ void ReadQuestionnaireResponse(const Element& at, const Resource& resource, Task
                     "Send in-progress, completed or amended.");
     return;
   }
-  pattern.origin = resource.MakeOrigin();
+  pattern.origin = resource.MakeOrigin(task.reader.texts());
   pattern.from_questionnaire = true;
   const Element authored = at.Field("authored");
   pattern.effective = reader.ReadTime(authored);

@@ -48,7 +48,7 @@ bool ReadAdministrationStatus(const Element& at, Medication& medication, Reader&
 
 bool ReadMedicationDispense(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
-  Medication medication{.origin = resource.MakeOrigin()};
+  Medication medication{.origin = resource.MakeOrigin(task.reader.texts())};
   const std::optional<Time> handed_over = reader.ReadTime(at.Field("whenHandedOver"));
   if (!ReadDispenseStatus(at, handed_over.has_value(), medication, reader)) return true;
   std::vector<Concept> drugs;
@@ -73,7 +73,7 @@ bool ReadMedicationDispense(const Element& at, const Resource& resource, Task& t
 
 bool ReadMedicationAdministration(const Element& at, const Resource& resource, Task& task) {
   Reader& reader = task.reader;
-  Medication medication{.origin = resource.MakeOrigin()};
+  Medication medication{.origin = resource.MakeOrigin(task.reader.texts())};
   if (!ReadAdministrationStatus(at, medication, reader)) return true;
   std::vector<Concept> drugs;
   const Found found = ReadDrugs(at, resource, task, drugs);

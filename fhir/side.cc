@@ -234,7 +234,7 @@ Side SideOfCoding(const Coding& coding) {
   }
   if (coding.system == kLoinc) return Listed(kSidedLoinc, coding.code);
   if (coding.system == kIcd10Cm) {
-    std::string code = coding.code;
+    std::string code(coding.code);
     std::erase(code, '.');
     for (const SidedCode& sided : kSidedIcd10Cm) {
       if (code.starts_with(sided.code)) return sided.side;

@@ -94,7 +94,7 @@ absl::StatusOr<bool> Contents::IsAboutThePatient(const Resource& resource, const
       return TwoPatients(subject.Path());
     }
     contained_patient_ = target;
-    contained_patient_path_ = Sentence(subject.Path(), " -> Patient");
+    contained_patient_path_ = reader_.texts().Keep(subject.Path(), " -> Patient");
     return true;
   }
   if (reference.starts_with('#')) {

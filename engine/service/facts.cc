@@ -195,10 +195,10 @@ class RecordReader {
             .unreadable = true;
       }
       if (read.trouble.empty()) continue;
-      std::string path = observation.origin.path;
+      std::string path(observation.origin.path);
       if (!observation.from_questionnaire) path.append(PathOf(value));
       log_.Add(
-          Severity::kWarning, std::move(path),
+          Severity::kWarning, path,
           absl::StrFormat("%s: %s %s.", observation.origin.reference, NameOf(hit), read.trouble),
           std::move(read.remedy));
     }
@@ -252,7 +252,8 @@ class RecordReader {
     patient_.onset_weeks = {.low = weeks(onset.end),
                             .high = weeks(std::min(onset.end, onset.first + std::chrono::days(1)))};
     if (onset.end - onset.first > std::chrono::days(1)) {
-      log_.AddAlways(fhir::Severity::kInformation, newest->origin.path + ".onsetDateTime",
+      log_.AddAlways(fhir::Severity::kInformation,
+                     absl::StrFormat("%s.onsetDateTime", newest->origin.path),
                      absl::StrFormat("%s: the onset is partial; what hangs on the day stays "
                                      "unknown.",
                                      newest->origin.reference),

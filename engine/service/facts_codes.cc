@@ -1,7 +1,5 @@
 #include "engine/service/facts_codes.h"
 
-#include <utility>
-
 #include "absl/strings/str_format.h"
 #include "engine/service/facts_site.h"
 
@@ -51,7 +49,7 @@ void RecordCodes::SayUnknown(const fhir::Concept& code, bool from_questionnaire,
 // The 7th character: A or B for the injury itself, D and others for its healing, S for what it left
 // behind. Only an injury whose codes are known is spoken of.
 void RecordCodes::SayOfIcd10Cm(const fhir::Coding& coding, const fhir::Origin& origin) {
-  const std::string& code = coding.code;
+  const std::string code(coding.code);
   const bool sequela = code.size() == kFullCode && code.back() == 'S' &&
                        Known(coding, code.substr(0, kFullCode - 1) + "A");
   const bool cut_short = code.size() == kFullCode - 1 && Known(coding, code + "A");
@@ -70,9 +68,9 @@ void RecordCodes::SayOfIcd10Cm(const fhir::Coding& coding, const fhir::Origin& o
   }
 }
 
-bool RecordCodes::Known(const fhir::Coding& coding, std::string code) const {
+bool RecordCodes::Known(const fhir::Coding& coding, std::string_view code) const {
   fhir::Concept whole;
-  whole.codings.push_back({.system = coding.system, .code = std::move(code), .display = {}});
+  whole.codings.push_back({.system = coding.system, .code = code, .display = {}});
   return !index_.Find(whole).empty();
 }
 

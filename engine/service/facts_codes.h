@@ -44,7 +44,7 @@ class RecordCodes {
 
  private:
   void SayOfIcd10Cm(const fhir::Coding& coding, const fhir::Origin& origin);
-  bool Known(const fhir::Coding& coding, std::string code) const;
+  bool Known(const fhir::Coding& coding, std::string_view code) const;
 
   const CodeIndex& index_;
   IssueLog& log_;

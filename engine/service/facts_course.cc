@@ -36,9 +36,9 @@ bool BearsADay(const Reading* r) {
   return r->effective && r->effective->end - r->effective->first <= std::chrono::days(1);
 }
 
-void AddResource(std::vector<std::string>& resources, const std::string& reference) {
+void AddResource(std::vector<std::string>& resources, std::string_view reference) {
   const auto at = std::lower_bound(resources.begin(), resources.end(), reference);
-  if (at == resources.end() || *at != reference) resources.insert(at, reference);
+  if (at == resources.end() || *at != reference) resources.emplace(at, reference);
 }
 
 class Course {

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <string_view>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 
 namespace soleus::service {
 namespace {
@@ -64,22 +66,6 @@ bool HasWord(std::string_view words, std::string_view word) {
   return false;
 }
 
-// As HasWord, whatever the case of `name`, which is a whole word.
-bool HasName(std::string_view words, std::string_view name) {
-  const auto same = [](char of_words, char of_name) {
-    return of_words == absl::ascii_tolower(static_cast<unsigned char>(of_name));
-  };
-  for (std::size_t space = words.find(' '); space + 1 + name.size() < words.size();
-       space = words.find(' ', space + 1)) {
-    const std::string_view here = words.substr(space + 1, name.size());
-    if (words[space + 1 + name.size()] == ' ' &&
-        std::equal(here.begin(), here.end(), name.begin(), same)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 template <typename List>
 bool HasAnyWord(std::string_view words, const List& list) {
   return std::any_of(std::begin(list), std::end(list),
@@ -92,6 +78,10 @@ bool HasAnyCode(const fhir::Concept& sent, const List& codes) {
     return coding.system == kSnomed &&
            std::find(std::begin(codes), std::end(codes), coding.code) != std::end(codes);
   });
+}
+
+std::string Upper(std::string_view code) {
+  return absl::AsciiStrToUpper(absl::string_view(code.data(), code.size()));
 }
 
 // ATC main groups S (sensory organs) and D (dermatologicals), nasal preparations (R01) and
@@ -117,7 +107,7 @@ Route RouteOf(const fhir::Medication& medication, std::string_view drug_words) {
     if (HasAnyWord(route_words, kLocalWords)) return Route::kLocal;
   }
   for (const fhir::Coding& coding : medication.drug.codings) {
-    if (coding.system == kAtc && IsLocalAtc(absl::AsciiStrToUpper(coding.code))) {
+    if (coding.system == kAtc && IsLocalAtc(Upper(coding.code))) {
       return Route::kLocal;
     }
   }
@@ -149,10 +139,12 @@ class Drug::Names {
   Names(const fhir::Concept& drug, std::string_view words) : words_(words) {
     for (const fhir::Coding& coding : drug.codings) {
       if (coding.system == kRxNorm) rxnorm_.push_back(coding.code);
-      if (coding.system == kAtc) atc_.push_back(absl::AsciiStrToUpper(coding.code));
+      if (coding.system == kAtc) atc_.push_back(Upper(coding.code));
     }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i] == ' ') initials_ |= InitialOf(words.substr(i + 1));
+      if (words[i] != ' ') continue;
+      starts_.push_back(i + 1);
+      initials_ |= InitialOf(words.substr(i + 1));
     }
   }
 
@@ -164,10 +156,20 @@ class Drug::Names {
   }
   bool HaveNameOf(const sdk::Ingredient& ingredient) const {
     if (ingredient.name.empty() || (initials_ & InitialOf(ingredient.name)) == 0) return false;
-    return HasName(words_, ingredient.name);
+    std::string_view name = ingredient.name;
+    const bool prefix = name.ends_with('*');  // as in HasWord
+    if (prefix) name.remove_suffix(1);
+    return std::any_of(starts_.begin(), starts_.end(), [&](std::size_t start) {
+      const std::string_view rest = words_.substr(start);
+      return rest.size() > name.size() && (prefix || rest[name.size()] == ' ') &&
+             std::equal(name.begin(), name.end(), rest.begin(), SameLetter);
+    });
   }
 
  private:
+  static bool SameLetter(char of_name, char lower) {
+    return absl::ascii_tolower(static_cast<unsigned char>(of_name)) == lower;
+  }
   // One bit of 32, the same for a letter in upper and in lower case.
   static std::uint32_t InitialOf(std::string_view word) {
     return std::uint32_t{1} << (static_cast<unsigned char>(word.front()) % 32);
@@ -175,8 +177,9 @@ class Drug::Names {
 
   std::string_view words_;
   std::vector<std::string_view> rxnorm_;
-  std::vector<std::string> atc_;  // upper case
-  std::uint32_t initials_ = 0;    // of all words: most ingredients begin with none of them
+  std::vector<std::string> atc_;                 // upper case
+  absl::InlinedVector<std::size_t, 16> starts_;  // of each word
+  std::uint32_t initials_ = 0;  // of all words: most ingredients begin with none of them
 };
 
 Drug::Drug(const fhir::Medication& medication, const ProductTable* products)

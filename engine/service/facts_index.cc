@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "absl/strings/string_view.h"
+#include "fhir/arena.h"
 #include "fhir/codes.h"
 
 namespace soleus::service {
@@ -53,7 +54,8 @@ bool IsOwnSystem(std::string_view system) {
 
 std::string CodeKey(std::string_view system, std::string_view code) {
   const std::string_view canonical = fhir::CanonicalSystem(system);
-  return KeyOf(canonical, fhir::CanonicalCode(canonical, code));
+  fhir::Arena texts;
+  return KeyOf(canonical, fhir::CanonicalCode(canonical, code, texts));
 }
 
 CodeIndex::CodeIndex(const reasoning::Knowledge& knowledge, const SiteMapping* site) {

@@ -12,7 +12,7 @@ constexpr int kOldestAge = 125;  // years; the longest life on record is 122
 void ReadAge(const fhir::Patient& patient, const fhir::Time& as_of, reasoning::Patient& to,
              IssueLog& log) {
   const fhir::Age age = fhir::AgeAt(*patient.birth_date, as_of);
-  const std::string path = patient.origin.path + ".birthDate";
+  const std::string path = absl::StrFormat("%s.birthDate", patient.origin.path);
   if (age.years < 0 || age.years > kOldestAge) {
     log.Add(fhir::Severity::kWarning, path,
             age.years < 0 ? std::string("The birth date lies after as_of; the age stays unknown.")

@@ -50,9 +50,10 @@ ValueReading ReadBound(const sdk::Finding& finding, const fhir::Quantity& sent, 
   const reasoning::BoundReading bound =
       reasoning::ReadBound(knowledge, finding.id.text, sent.comparator, converted);
   if (bound.number) {
-    return {
-        Fact{.state = Fact::State::kValue, .number = *bound.number, .comparator = sent.comparator},
-        "", ""};
+    return {Fact{.state = Fact::State::kValue,
+                 .number = *bound.number,
+                 .comparator = std::string(sent.comparator)},
+            "", ""};
   }
   const std::string why =
       bound.turns_at ? absl::StrFormat(

@@ -6,20 +6,20 @@
 
 namespace soleus::service {
 
-void IssueLog::AddAlways(fhir::Severity severity, std::string path, std::string text,
+void IssueLog::AddAlways(fhir::Severity severity, std::string_view path, std::string text,
                          std::string remedy) {
-  if (!seen_.insert(path + "\n" + text).second) return;
-  issues_.push_back({severity, std::move(path), std::move(text), std::move(remedy)});
+  if (!seen_.insert(absl::StrFormat("%s\n%s", path, text)).second) return;
+  issues_.push_back({severity, std::string(path), std::move(text), std::move(remedy)});
 }
 
-void IssueLog::Add(fhir::Severity severity, std::string path, std::string text,
+void IssueLog::Add(fhir::Severity severity, std::string_view path, std::string text,
                    std::string remedy) {
   if (one_by_one_ >= kMaxOneByOne) {
     ++cut_;
     return;
   }
   const std::size_t before = issues_.size();
-  AddAlways(severity, std::move(path), std::move(text), std::move(remedy));
+  AddAlways(severity, path, std::move(text), std::move(remedy));
   one_by_one_ += issues_.size() - before;
 }
 

@@ -37,8 +37,9 @@ class IssueLog {
  public:
   static constexpr std::size_t kMaxOneByOne = 500;
 
-  void Add(fhir::Severity severity, std::string path, std::string text, std::string remedy);
-  void AddAlways(fhir::Severity severity, std::string path, std::string text, std::string remedy);
+  void Add(fhir::Severity severity, std::string_view path, std::string text, std::string remedy);
+  void AddAlways(fhir::Severity severity, std::string_view path, std::string text,
+                 std::string remedy);
   fhir::Issues Take();
 
  private:

@@ -101,7 +101,7 @@ std::optional<Settled> SettleUnanswered(Readings readings) {
   std::erase_if(readings, [](const Reading* r) { return r->unreadable; });
   if (readings.empty()) return std::nullopt;
   Settled settled{.fact = readings.front()->fact, .effective = {}, .reading = readings.front()};
-  for (const Reading* r : readings) settled.fact.resources.push_back(r->origin->reference);
+  for (const Reading* r : readings) settled.fact.resources.emplace_back(r->origin->reference);
   settled.fact.resources = SortedUnique(std::move(settled.fact.resources));
   return settled;
 }
@@ -128,7 +128,7 @@ std::optional<Settled> SettleOne(const Readings& readings, IssueLog& log) {
   Settled settled{.fact = winner.fact, .effective = winner.effective, .reading = &winner};
   for (const Reading* r : values) {
     if (SameValue(r->fact, winner.fact)) {
-      settled.fact.resources.push_back(r->origin->reference);
+      settled.fact.resources.emplace_back(r->origin->reference);
       if (r->effective && r->effective->first > settled.effective->first) {
         settled.effective = r->effective;
       }

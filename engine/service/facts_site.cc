@@ -29,8 +29,8 @@ std::vector<std::string> TextsOf(const fhir::Value& value, bool words) {
   } else if (const auto* yes = std::get_if<bool>(&value)) {
     texts.emplace_back(*yes ? "true" : "false");
   } else if (const auto* number = std::get_if<fhir::Quantity>(&value)) {
-    if (number->comparator.empty()) texts.push_back(number->text);
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    if (number->comparator.empty()) texts.emplace_back(number->text);
+  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
     texts.push_back(NormalText(*text));
   }
   return texts;
@@ -60,9 +60,11 @@ ValueReading Unknown(std::string trouble, std::string remedy) {
   return {std::nullopt, std::move(trouble) + "; it counts as unknown", std::move(remedy)};
 }
 
-// Numbers often come as text from a flowsheet. Only a plain decimal is one.
-std::optional<fhir::Quantity> NumberOf(const std::string& text) {
-  const std::string plain = NormalText(text);
+// Numbers often come as text from a flowsheet. Only a plain decimal is one, spaces around it aside.
+std::optional<fhir::Quantity> NumberOf(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t\n\v\f\r";
+  const std::size_t from = std::min(text.find_first_not_of(kSpaces), text.size());
+  const std::string_view plain = text.substr(from, text.find_last_not_of(kSpaces) + 1 - from);
   fhir::Quantity number{.text = plain};
   const char* end = plain.data() + plain.size();
   const auto [stop, error] =
@@ -76,16 +78,16 @@ fhir::Value WithUnit(const CodeTarget& target, const fhir::Value& value) {
   if (target.finding->kind != sdk::ValueKind::kQuantity) return value;
   std::optional<fhir::Quantity> number;
   if (const auto* sent = std::get_if<fhir::Quantity>(&value)) number = *sent;
-  if (const auto* text = std::get_if<std::string>(&value)) number = NumberOf(*text);
+  if (const auto* text = std::get_if<std::string_view>(&value)) number = NumberOf(*text);
   if (!number) return value;
   if (number->unit.empty()) number->unit = target.site->unit;
   return *std::move(number);
 }
 
 fhir::Value AsMeant(std::string_view meaning) {
-  if (meaning == kSiteUnanswered) return fhir::NoValue{std::string(kAskedInVain)};
+  if (meaning == kSiteUnanswered) return fhir::NoValue{kAskedInVain};
   if (meaning == "yes" || meaning == "no") return meaning == "yes";
-  return fhir::Concept{.codings = {{std::string(kFindingValue), std::string(meaning), ""}}};
+  return fhir::Concept{.codings = {{kFindingValue, meaning, ""}}};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/string_view.h"
 #include "engine/service/facts_quantity.h"
 #include "engine/service/facts_reading.h"
 
@@ -67,7 +68,7 @@ constexpr Answer kInterpretations[] = {
 constexpr std::string_view kTriedReasons[] = {"not-performed", "unable-to-perform",
                                               "asked-declined", "asked-unknown"};
 
-std::optional<Meaning> MeaningOf(const std::vector<fhir::Coding>& codings,
+std::optional<Meaning> MeaningOf(std::span<const fhir::Coding> codings,
                                  std::span<const Answer> answers) {
   std::optional<Meaning> meaning;
   for (const fhir::Coding& coding : codings) {
@@ -217,7 +218,7 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
     if (is_quantity) return ReadQuantity(*target.finding, *sent, knowledge);
     return WrongForm(target, value);
   }
-  const auto* text = std::get_if<std::string>(&value);
+  const auto* text = std::get_if<std::string_view>(&value);
   if (text != nullptr && is_quantity) {
     const std::optional<fhir::Quantity> bound = fhir::BoundOfText(*text);
     if (bound) return ReadQuantity(*target.finding, *bound, knowledge);
@@ -229,8 +230,9 @@ ValueReading ReadValue(const CodeTarget& target, const fhir::Observation& observ
     return Agreeing(*sent ? Meaning::kYes : Meaning::kNo, observation);
   }
   if (text != nullptr && observation.from_questionnaire) {
-    if (absl::EqualsIgnoreCase(*text, "yes")) return YesNo(true);
-    if (absl::EqualsIgnoreCase(*text, "no")) return YesNo(false);
+    const absl::string_view word(text->data(), text->size());
+    if (absl::EqualsIgnoreCase(word, "yes")) return YesNo(true);
+    if (absl::EqualsIgnoreCase(word, "no")) return YesNo(false);
   }
   return WrongForm(target, value);
 }

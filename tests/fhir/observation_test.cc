@@ -27,7 +27,7 @@ Value ValueOf(std::string_view more) {
 
 std::string ReasonOf(const Value& value) {
   const auto* none = std::get_if<NoValue>(&value);
-  return none != nullptr ? none->reason : "(a value)";
+  return none != nullptr ? std::string(none->reason) : "(a value)";
 }
 
 // ---- status
@@ -85,7 +85,7 @@ TEST(Observation, WithoutACodeItSaysNothing) {
 
 TEST(Observation, EveryUsableKindOfValueIsRead) {
   EXPECT_TRUE(std::get<bool>(ValueOf(R"(, "valueBoolean": true)")));
-  EXPECT_EQ(std::get<std::string>(ValueOf(R"(, "valueString": "sore")")), "sore");
+  EXPECT_EQ(std::get<std::string_view>(ValueOf(R"(, "valueString": "sore")")), "sore");
   EXPECT_EQ(std::get<Time>(ValueOf(R"(, "valueDateTime": "2026-03")")), Day("2026-03"));
   EXPECT_EQ(std::get<Concept>(ValueOf(R"(, "valueCodeableConcept": {"text": "positive"})")).text,
             "positive");

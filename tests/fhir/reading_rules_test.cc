@@ -27,7 +27,7 @@ std::string Obs(std::string_view more) {
 
 std::string SystemAs(std::string_view sent) {
   const Record record = Read(R"({"resourceType": "Condition", "code": )" + Coded(sent, "1") + "}");
-  return record.conditions.at(0).code.codings.at(0).system;
+  return std::string(record.conditions.at(0).code.codings.at(0).system);
 }
 
 std::optional<Time> TimeOf(std::string_view more) {

@@ -1,8 +1,11 @@
 // Reads a record as of 14 March 2026 and looks for issues in it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fhir/record.h"
 #include "gmock/gmock.h"
@@ -20,10 +23,14 @@ inline absl::StatusOr<Record> TryRead(std::string_view json, const ReadLimits& l
   return ReadRecord(json, Day("2026-03-14"), limits);
 }
 
+// The texts of what it read last as long as the test, which may look at a part of a record alone.
 inline Record Read(std::string_view json) {
+  static auto& kept = *new std::vector<std::shared_ptr<const void>>();
   auto record = TryRead(json);
   EXPECT_TRUE(record.ok()) << record.status();
-  return record.ok() ? *std::move(record) : Record{};
+  if (!record.ok()) return {};
+  kept.push_back(record->texts);
+  return *std::move(record);
 }
 
 // A collection of the resources, each given as JSON.

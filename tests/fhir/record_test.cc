@@ -385,5 +385,29 @@ TEST(Record, APatientRecordOutOfUseIsReadWithAWarning) {
               ElementsAre(IsIssue(Severity::kWarning, "Patient.active", "no longer in use")));
 }
 
+// What is read in other bytes than were sent (a code with its dot, a name by type and id) included.
+TEST(Record, ItsTextsLastAsLongAsACopyOfIt) {
+  Record last;
+  {
+    const std::string json = Bundle(
+        R"({"resourceType": "Condition", "id": "c", "code": {"text": "sore \u0061chilles", "coding":
+            [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "m7661"}]}})",
+        R"({"resourceType": "Observation", "id": "o", "status": "final", "code": {"text": "CRP"},
+            "identifier": [{"system": "urn:lab", "value": "7"}],
+            "valueQuantity": {"value": 0.10, "unit": "mg/L"}})");
+    const auto read = TryRead(json);
+    ASSERT_TRUE(read.ok()) << read.status();
+    last = *read;
+  }
+  ASSERT_THAT(last.conditions, SizeIs(1));
+  EXPECT_EQ(last.conditions[0].origin.reference, "Condition/c");
+  EXPECT_EQ(last.conditions[0].origin.path, "Bundle.entry[0].resource");
+  EXPECT_EQ(last.conditions[0].code.text, "sore achilles");
+  EXPECT_EQ(last.conditions[0].code.codings.at(0).code, "M76.61");
+  ASSERT_THAT(last.observations, SizeIs(1));
+  EXPECT_EQ(last.observations[0].identifier, "urn:lab|7");
+  EXPECT_EQ(std::get<Quantity>(last.observations[0].values[0]).text, "0.10");
+}
+
 }  // namespace
 }  // namespace soleus::fhir

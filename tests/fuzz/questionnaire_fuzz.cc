@@ -110,14 +110,16 @@ class Reckoning {
 };
 
 bool IsPlain(const fhir::Value& value) {
-  return std::holds_alternative<bool>(value) || std::holds_alternative<std::string>(value) ||
+  return std::holds_alternative<bool>(value) || std::holds_alternative<std::string_view>(value) ||
          std::holds_alternative<fhir::Time>(value);
 }
 
 bool IsSame(const fhir::Value& a, const fhir::Value& b) {
   if (a.index() != b.index()) return false;
   if (const auto* is = std::get_if<bool>(&a)) return *is == std::get<bool>(b);
-  if (const auto* text = std::get_if<std::string>(&a)) return *text == std::get<std::string>(b);
+  if (const auto* text = std::get_if<std::string_view>(&a)) {
+    return *text == std::get<std::string_view>(b);
+  }
   return std::get<fhir::Time>(a) == std::get<fhir::Time>(b);
 }
 
@@ -146,7 +148,7 @@ void Try(std::string_view input) {
   reckoning.Items(Find(root, "item"), "QuestionnaireResponse", MustBeRead(root));
   std::set<std::string> read;
   for (const fhir::Observation& observation : record->observations) {
-    const std::string& path = observation.origin.path;
+    const std::string path(observation.origin.path);
     Claim(read.insert(path).second, "an item is read once", path);
     const auto at = reckoning.said().find(path);
     Claim(at != reckoning.said().end(), "no answer is invented", path);

@@ -113,7 +113,7 @@ class Weight {
     const std::optional<Tree> number = ParseTree(quantity.text);
     Claim(number && number->kind == Tree::Kind::kNumber, "a quantity keeps its decimal text",
           quantity.text);
-    Claim(quantity.value == std::strtod(quantity.text.c_str(), nullptr),
+    Claim(quantity.value == std::strtod(std::string(quantity.text).c_str(), nullptr),
           "a quantity's value is its text's", quantity.text);
     Claim(quantity.comparator.empty() || quantity.comparator == "<" ||
               quantity.comparator == "<=" || quantity.comparator == ">" ||
@@ -125,7 +125,7 @@ class Weight {
     if (const auto* none = std::get_if<fhir::NoValue>(&value)) Text(none->reason);
     if (const auto* coded = std::get_if<fhir::Concept>(&value)) Concept(*coded);
     if (const auto* quantity = std::get_if<fhir::Quantity>(&value)) Quantity(*quantity);
-    if (const auto* text = std::get_if<std::string>(&value)) Text(*text);
+    if (const auto* text = std::get_if<std::string_view>(&value)) Text(*text);
     if (const auto* time = std::get_if<Time>(&value)) ClaimTime(*time);
   }
   std::size_t bytes() const { return bytes_; }

@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "engine/service/facts.h"
+#include "fhir/arena.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/engine/service/fact_value.h"
@@ -41,7 +43,8 @@ inline constexpr sdk::Category kResponses[] = {{"absent", "Absent"}, {"normal", 
 inline constexpr sdk::Category kExposures[] = {
     {"current", "Now"}, {"recent", "Lately"}, {"none", "No"}};
 inline constexpr sdk::Ingredient kFluoroquinolones[] = {{"levofloxacin", "82122", "J01MA12"},
-                                                        {"ciprofloxacin", "2551", "J01MA02"}};
+                                                        {"ciprofloxacin", "2551", "J01MA02"},
+                                                        {"Ciproflox*", "", ""}};
 inline constexpr sdk::Ingredient kSteroids[] = {{"prednisone", "8640", "H02AB07"}};
 inline constexpr sdk::ExposureWindow kFluoroquinoloneWindows[] = {{"current", 0, 31},
                                                                   {"recent", 31, 91}};
@@ -109,16 +112,19 @@ inline fhir::Time At(std::string_view text) {
   return *fhir::ParseTime(text);
 }
 
-inline std::string Text(std::string_view text) {
-  return std::string(text);
+// A copy that lasts: the texts of a record are views, and these records are put together by hand.
+inline std::string_view Text(std::string_view text) {
+  static auto& texts = *new fhir::Arena();
+  return texts.Keep(text);
 }
 
 inline fhir::Concept Coded(std::string_view system, std::string_view code) {
-  return {.codings = {{Text(system), Text(code), ""}}, .text = ""};
+  return {.codings = {{Text(system), Text(code), {}}}, .text = {}};
 }
 
 inline fhir::Origin OriginOf(std::string_view type, std::string_view id) {
-  return {.reference = Text(type) + "/" + Text(id), .path = "Bundle." + Text(id)};
+  return {.reference = Text(absl::StrFormat("%s/%s", type, id)),
+          .path = Text(absl::StrFormat("Bundle.%s", id))};
 }
 
 inline fhir::Observation Obs(std::string_view id, std::string_view code, fhir::Value value,

@@ -108,6 +108,18 @@ TEST_F(FactsTest, AWholeWordIsRecognisedAsALastResortAndSaid) {
   EXPECT_EQ(ReadDrug(m), "current");
 }
 
+TEST_F(FactsTest, TheBeginningOfANameStandsForItsEndingsInOtherLanguages) {
+  fhir::Medication m = Drug("m", kRxNorm, "000000");
+  m.drug.text = "250 mg CIPROFLOXACINE";
+  EXPECT_EQ(ReadDrug(m), "current");
+  m.drug.text = "ciproflox";
+  EXPECT_EQ(ReadDrug(m), "current");
+  m.drug.text = "cipro";
+  EXPECT_EQ(ReadDrug(m), "unknown");
+  m.drug.text = "anticiprofloxacine";
+  EXPECT_EQ(ReadDrug(m), "unknown");
+}
+
 TEST_F(FactsTest, ADrugListBeatsAnAnswerOfTheSameDayThatDeniesIt) {
   record_.medications = {Drug("m", kRxNorm, "2551")};
   record_.observations = {Obs("a", "fluoroquinolone-exposure", Coded(kFindingValue, "none"),

@@ -62,8 +62,8 @@ class SiteMappingTest : public FactsTest {
 };
 
 TEST_F(SiteMappingTest, ARowsOwnWordsAndCodesMeanWhatTheMappingSays) {
-  EXPECT_EQ(ReadOneWith(Gap(), std::string("Torn"), "gap"), "present");
-  EXPECT_EQ(ReadOneWith(Gap(), std::string(" INTACT "), "gap"), "absent");
+  EXPECT_EQ(ReadOneWith(Gap(), Text("Torn"), "gap"), "present");
+  EXPECT_EQ(ReadOneWith(Gap(), Text(" INTACT "), "gap"), "absent");
   EXPECT_EQ(ReadOneWith(Gap(), Coded("urn:example:values", "torn"), "gap"), "present");
   EXPECT_EQ(ReadOneWith(Gap(), fhir::Concept{.codings = {}, .text = "Intact"}, "gap"), "absent");
   fhir::Concept shown = Coded("urn:example:values", "17");
@@ -72,20 +72,20 @@ TEST_F(SiteMappingTest, ARowsOwnWordsAndCodesMeanWhatTheMappingSays) {
 }
 
 TEST_F(SiteMappingTest, AFactPointsAtItsResourceAndTheAnswerNamesTheMappingOnce) {
-  record_.observations = {Row("a", "1", std::string("torn"))};
+  record_.observations = {Row("a", "1", Text("torn"))};
   const Recognition r = ReadWith({Gap()});
   EXPECT_THAT(r.patient.Find("gap")->resources, ElementsAre("Observation/a"));
   EXPECT_THAT(Texts(r), ElementsAre("Read through the site mapping: 1 (findings gap)."));
 }
 
 TEST_F(SiteMappingTest, WithoutAMappingTheSameRowSaysNothing) {
-  record_.observations = {Row("a", "1", std::string("torn"))};
+  record_.observations = {Row("a", "1", Text("torn"))};
   EXPECT_EQ(ValueOf(Read(), "gap"), "unknown");
   EXPECT_THAT(Read().issues, IsEmpty());
 }
 
 TEST_F(SiteMappingTest, AValueThatIsNotNamedIsUnknownAndNamesTheLineButNotThePatientsWords) {
-  EXPECT_EQ(ReadOneWith(Gap(), std::string("Zebedee"), "gap"), "unknown");
+  EXPECT_EQ(ReadOneWith(Gap(), Text("Zebedee"), "gap"), "unknown");
   const Recognition r = ReadWith({Gap()});
   ASSERT_EQ(r.issues.size(), 2u);
   EXPECT_THAT(r.issues[0].text, HasSubstr("does not name"));
@@ -110,9 +110,9 @@ TEST_F(SiteMappingTest, ARowThatAsksTheOtherWayRoundIsNotReadByItsPositive) {
 }
 
 TEST_F(SiteMappingTest, WhatWasTriedInVainIsUnansweredAndWhatIsDeferredSaysNothing) {
-  EXPECT_EQ(ReadOneWith(Gap(), std::string("refused"), "gap"), "unanswered");
+  EXPECT_EQ(ReadOneWith(Gap(), Text("refused"), "gap"), "unanswered");
   EXPECT_THAT(Texts(ReadWith({Gap()})), Contains(HasSubstr("could not be answered")));
-  EXPECT_EQ(ReadOneWith(Gap(), std::string("deferred"), "gap"), "unknown");
+  EXPECT_EQ(ReadOneWith(Gap(), Text("deferred"), "gap"), "unknown");
   EXPECT_THAT(Texts(ReadWith({Gap()})), Contains(HasSubstr("calls unknown")));
   EXPECT_EQ(ReadOneWith(Gap(), fhir::NoValue{"asked-declined"}, "gap"), "unanswered");
 }
@@ -130,7 +130,7 @@ TEST_F(SiteMappingTest, ARowForOneLegSpeaksOfThatLeg) {
   SiteEntry right = Gap();
   right.code = "2";
   right.side = "right";
-  record_.observations = {Row("l", "1", std::string("torn")), Row("r", "2", std::string("intact"))};
+  record_.observations = {Row("l", "1", Text("torn")), Row("r", "2", Text("intact"))};
   const Recognition r = ReadWith({left, right});
   EXPECT_EQ(r.patient.side, "left");
   EXPECT_EQ(ValueOf(r, "gap"), "present");
@@ -139,8 +139,8 @@ TEST_F(SiteMappingTest, ARowForOneLegSpeaksOfThatLeg) {
 TEST_F(SiteMappingTest, ALegThatTheResourceContradictsIsNotUsed) {
   SiteEntry left = Gap();
   left.side = "left";
-  EXPECT_EQ(ReadOneWith(left, std::string("torn"), "gap", Side::kLeft), "present");
-  EXPECT_EQ(ReadOneWith(left, std::string("torn"), "gap", Side::kRight), "unknown");
+  EXPECT_EQ(ReadOneWith(left, Text("torn"), "gap", Side::kLeft), "present");
+  EXPECT_EQ(ReadOneWith(left, Text("torn"), "gap", Side::kRight), "unknown");
   EXPECT_THAT(Texts(ReadWith({left})), ElementsAre(HasSubstr("names one leg")));
 }
 
@@ -149,16 +149,16 @@ TEST_F(SiteMappingTest, ANumberWithoutAUnitIsInTheMappingsAndOneWithAUnitKeepsIt
   minutes.unit = "h";
   EXPECT_EQ(ReadOneWith(minutes, Number(0.5, ""), "stiffness_minutes"), "30.0");  // 0.5 h
   EXPECT_EQ(ReadOneWith(minutes, Number(20, "min"), "stiffness_minutes"), "20.0");
-  EXPECT_EQ(ReadOneWith(minutes, std::string("1.5"), "stiffness_minutes"), "90.0");  // 1.5 h
-  EXPECT_EQ(ReadOneWith(minutes, std::string("1,5"), "stiffness_minutes"), "unknown");
-  EXPECT_EQ(ReadOneWith(minutes, std::string("0x10"), "stiffness_minutes"), "unknown");
-  EXPECT_EQ(ReadOneWith(minutes, std::string("1e2"), "stiffness_minutes"), "unknown");
+  EXPECT_EQ(ReadOneWith(minutes, Text("1.5"), "stiffness_minutes"), "90.0");  // 1.5 h
+  EXPECT_EQ(ReadOneWith(minutes, Text("1,5"), "stiffness_minutes"), "unknown");
+  EXPECT_EQ(ReadOneWith(minutes, Text("0x10"), "stiffness_minutes"), "unknown");
+  EXPECT_EQ(ReadOneWith(minutes, Text("1e2"), "stiffness_minutes"), "unknown");
 }
 
 TEST_F(SiteMappingTest, WithoutAUnitOfTheMappingANumberInWordsHasNone) {
-  EXPECT_EQ(ReadOneWith(Entry("3", "stiffness_minutes"), std::string("20"), "stiffness_minutes"),
+  EXPECT_EQ(ReadOneWith(Entry("3", "stiffness_minutes"), Text("20"), "stiffness_minutes"),
             "unknown");
-  EXPECT_EQ(ReadOneWith(Entry("4", "heel_raises"), std::string("14"), "heel_raises"), "14.0");
+  EXPECT_EQ(ReadOneWith(Entry("4", "heel_raises"), Text("14"), "heel_raises"), "14.0");
 }
 
 TEST_F(SiteMappingTest, APickListChoosesACategory) {
@@ -166,7 +166,7 @@ TEST_F(SiteMappingTest, APickListChoosesACategory) {
   place.values = {{"1", "mid-tendon-2-6cm", 11}, {"sole", "plantar", 12}};
   EXPECT_EQ(ReadOneWith(place, Coded("urn:example:values", "1"), "pain_location"),
             "mid-tendon-2-6cm");
-  EXPECT_EQ(ReadOneWith(place, std::string("Sole"), "pain_location"), "plantar");
+  EXPECT_EQ(ReadOneWith(place, Text("Sole"), "pain_location"), "plantar");
 }
 
 TEST_F(SiteMappingTest, ALocalProblemOnTheListIsPresent) {
@@ -182,11 +182,11 @@ TEST_F(SiteMappingTest, AWholeTextIsACodeWhereNoCodingLeadsAnywhere) {
   SiteEntry entry = Gap();
   entry.system = entry.code = "";
   entry.text = "tendon, right";
-  fhir::Observation o = Row("o", "unmapped", std::string("torn"));
+  fhir::Observation o = Row("o", "unmapped", Text("torn"));
   o.code.text = "Tendon,  Right";
   record_.observations = {o};
   EXPECT_EQ(ValueOf(ReadWith({entry}), "gap"), "present");
-  record_.observations[0].values = {std::string("Zebedee")};
+  record_.observations[0].values = {Text("Zebedee")};
   EXPECT_THAT(Texts(ReadWith({entry})), Contains(HasSubstr("\"tendon, right\" has a value")));
   record_.observations[0].values = {true};
   record_.observations[0].code.codings = Coded(kLocal, "fever-or-malaise").codings;
@@ -197,7 +197,7 @@ TEST_F(SiteMappingTest, AWholeTextIsACodeWhereNoCodingLeadsAnywhere) {
 }
 
 TEST_F(SiteMappingTest, OfAPublishedAndALocalCodeTheLocalOneKnowsTheValues) {
-  fhir::Observation o = Obs("o", "achilles-gap", std::string("torn"));
+  fhir::Observation o = Obs("o", "achilles-gap", Text("torn"));
   o.code.codings.push_back({Text(kFlowsheet), "1", ""});
   record_.observations = {o};
   EXPECT_EQ(ValueOf(ReadWith({Gap()}), "gap"), "present");

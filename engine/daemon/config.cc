@@ -16,6 +16,7 @@
 #include "engine/daemon/config_admin.h"
 #include "engine/daemon/config_decision_log.h"
 #include "engine/daemon/config_ehr.h"
+#include "engine/daemon/config_file.h"
 
 namespace soleus::daemon {
 namespace {
@@ -63,6 +64,8 @@ std::map<std::string, std::pair<std::string*, std::string>> TextSettings(Config&
       {"plugin_dir", {&c.plugin_dir, "folder of plugins, one folder each"}},
       {"state_dir", {&c.state_dir, "folder for what the daemon keeps"}},
       {"plugin_host", {&c.plugin_host, "the soleus-plugin-host program"}},
+      {"plugin_keys",
+       {&c.plugin_keys, "folder of public keys, whose signatures make a plugin trusted"}},
       {"site_mapping", {&c.site_mapping, "YAML file that says what the site's own codes mean"}},
       {"rxnorm_products",
        {&c.rxnorm_products, "table of drug products and their ingredients, by RXCUI"}},
@@ -71,6 +74,23 @@ std::map<std::string, std::pair<std::string*, std::string>> TextSettings(Config&
         "where administrators are listened to: unix:/path, or host:port with tls"}},
       {"log_level", {&c.log_level, "trace, debug, info, warn or error"}},
   };
+}
+
+std::map<std::string, std::pair<bool*, std::string>> SwitchSettings(Config& c) {
+  return {
+      {"require_plugin_signatures",
+       {&c.require_plugin_signatures, "true: a plugin that nobody trusted has signed is refused"}},
+  };
+}
+
+absl::Status SetSwitch(const std::string& key, const std::string& text, const std::string& where,
+                       bool& setting) {
+  if (text != "true" && text != "false") {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s: %s takes true or false, and nothing else.", where, key));
+  }
+  setting = text == "true";
+  return absl::OkStatus();
 }
 
 absl::Status SetWhole(const std::string& key, const Whole& setting, const std::string& text,
@@ -101,11 +121,14 @@ absl::Status SetFromYaml(const std::string& key, const YAML::Node& node, const s
                          Config& config) {
   const auto texts = TextSettings(config);
   const auto wholes = WholeSettings(config);
+  const auto switches = SwitchSettings(config);
   const auto text = texts.find(key);
   const auto whole = wholes.find(key);
-  if (text == texts.end() && whole == wholes.end()) {
+  const auto on_off = switches.find(key);
+  if (text == texts.end() && whole == wholes.end() && on_off == switches.end()) {
     std::string known;
     for (const auto& [name, setting] : texts) known += " " + name;
+    for (const auto& [name, setting] : switches) known += " " + name;
     for (const auto& [name, setting] : wholes) known += " " + name;
     return absl::InvalidArgumentError(
         absl::StrFormat("%s: there is no setting \"%s\"; the settings are:%s.", file, key, known));
@@ -114,6 +137,9 @@ absl::Status SetFromYaml(const std::string& key, const YAML::Node& node, const s
     return absl::InvalidArgumentError(absl::StrFormat("%s: %s takes one value.", file, key));
   }
   if (text != texts.end()) return SetText(key, node.Scalar(), file, *text->second.first);
+  if (on_off != switches.end()) {
+    return SetSwitch(key, node.Scalar(), file, *on_off->second.first);
+  }
   return SetWhole(key, whole->second, node.Scalar(), file);
 }
 
@@ -167,51 +193,6 @@ absl::Status ReadMap(const YAML::Node& map, const std::string& prefix, const std
   return absl::OkStatus();
 }
 
-// Checked before yaml-cpp opens it, which throws on a folder.
-absl::Status CheckFile(const std::string& file) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (error || !std::filesystem::exists(status)) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("--config: %s cannot be read; check the path and its permissions.", file));
-  }
-  if (std::filesystem::is_directory(status)) {
-    return absl::InvalidArgumentError(absl::StrFormat(
-        "--config: %s is a folder; name the YAML file in it, such as %s/soleusd.yaml.", file,
-        file));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ReadYaml(const std::string& file, Config& config) {
-  if (absl::Status s = CheckFile(file); !s.ok()) return s;
-  try {
-    const std::vector<YAML::Node> documents = YAML::LoadAllFromFile(file);
-    if (documents.empty()) return absl::OkStatus();
-    const YAML::Node& root = documents.front();
-    if (documents.size() > 1) {
-      return absl::InvalidArgumentError(
-          absl::StrFormat("%s: holds %d YAML documents, of which one alone would count; join them.",
-                          file, documents.size()));
-    }
-    if (root.IsNull()) return absl::OkStatus();
-    if (!root.IsMap()) {
-      return absl::InvalidArgumentError(absl::StrFormat(
-          "%s: must be a map of settings, such as \"listen: 127.0.0.1:50551\".", file));
-    }
-    return ReadMap(root, "", file, config);
-  } catch (const YAML::BadFile&) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("--config: %s cannot be read; check the path and its permissions.", file));
-  } catch (const YAML::Exception& e) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("%s: not YAML: %s; compare it with deploy/soleusd.yaml.", file, e.what()));
-  } catch (const std::exception& e) {  // of the stream below yaml-cpp
-    return absl::InvalidArgumentError(absl::StrFormat(
-        "--config: %s cannot be read (%s); check that it is a text file.", file, e.what()));
-  }
-}
-
 // "limits.max_json_depth" is --max-json-depth on the command line, "admin.listen" --admin-listen.
 std::string FlagOf(std::string key) {
   if (key.rfind("limits.", 0) == 0) key.erase(0, 7);
@@ -235,6 +216,7 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
   config.plugin_dir = (bin.parent_path() / "plugins").string();
   config.state_dir = (bin.parent_path() / "state").string();
   config.plugin_host = (bin / "soleus-plugin-host").string();
+  config.plugin_keys = (bin.parent_path() / "plugin_keys").string();
 
   CLI::App app(
       "soleusd: clinical decision support over gRPC. Settings come from built-in "
@@ -247,6 +229,10 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
     const std::string now = key == "admin.listen"    ? "unix:<state-dir>/admin.sock"
                             : setting.first->empty() ? "none"
                                                      : *setting.first;
+    app.add_option(FlagOf(key), given[key], setting.second + " [" + now + "]");
+  }
+  for (const auto& [key, setting] : SwitchSettings(config)) {
+    const std::string now = *setting.first ? "true" : "false";
     app.add_option(FlagOf(key), given[key], setting.second + " [" + now + "]");
   }
   for (const auto& [key, setting] : WholeSettings(config)) {
@@ -274,11 +260,17 @@ absl::StatusOr<std::optional<Config>> ReadConfig(int argc, const char* const* ar
         absl::StrFormat("command line: %s; run soleusd --help.", error.what()));
   }
   if (config_flag->count() > 0) {
-    if (absl::Status s = ReadYaml(file, config); !s.ok()) return s;
+    absl::Status s =
+        ReadYamlFile(file, [&](const YAML::Node& map) { return ReadMap(map, "", file, config); });
+    if (!s.ok()) return s;
   }
   for (const auto& [key, setting] : TextSettings(config)) {
     if (app.count(FlagOf(key)) == 0) continue;
     if (absl::Status s = SetText(key, given[key], FlagOf(key), *setting.first); !s.ok()) return s;
+  }
+  for (const auto& [key, setting] : SwitchSettings(config)) {
+    if (app.count(FlagOf(key)) == 0) continue;
+    if (absl::Status s = SetSwitch(key, given[key], FlagOf(key), *setting.first); !s.ok()) return s;
   }
   for (const auto& [key, setting] : WholeSettings(config)) {
     if (app.count(FlagOf(key)) == 0) continue;

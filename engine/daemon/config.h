@@ -26,6 +26,8 @@ struct Config {
   std::string plugin_dir;                  // default: ../plugins beside the program's folder
   std::string state_dir;                   // default: ../state beside the program's folder
   std::string plugin_host;                 // default: soleus-plugin-host beside the program
+  std::string plugin_keys;                 // default: ../plugin_keys beside the program's folder
+  bool require_plugin_signatures = true;   // false: a plugin without a signature may serve, too
   std::string site_mapping;                // YAML file of the site's own codes; empty: none
   std::string rxnorm_products;             // table of drug products; empty: none
   std::string log_level = "info";          // trace, debug, info, warn, error

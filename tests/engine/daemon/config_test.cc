@@ -31,6 +31,8 @@ TEST(Config, DefaultsServeTheBuildFolderOnLoopback) {
   EXPECT_EQ((*config)->plugin_dir, "/opt/soleus/plugins");
   EXPECT_EQ((*config)->state_dir, "/opt/soleus/state");
   EXPECT_EQ((*config)->plugin_host, "/opt/soleus/bin/soleus-plugin-host");
+  EXPECT_EQ((*config)->plugin_keys, "/opt/soleus/plugin_keys");
+  EXPECT_TRUE((*config)->require_plugin_signatures);
 }
 
 TEST(Config, AFlagStandsOverTheFileAndTheFileOverTheDefault) {
@@ -133,6 +135,29 @@ TEST(Config, TheNumberOfStreamsIsALimit) {
   EXPECT_FALSE(Read({"--max-streams", "0"}).ok());
 }
 
+TEST(Config, WhoseSignaturesCountIsTheDaemonsOwnSetting) {
+  const std::string file =
+      File("keys.yaml", "plugin_keys: /etc/keys\nrequire_plugin_signatures: false\n");
+  const auto config = Read({"--config", file.c_str()});
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ((*config)->plugin_keys, "/etc/keys");
+  EXPECT_FALSE((*config)->require_plugin_signatures);
+  EXPECT_TRUE((*Read({"--config", file.c_str(), "--require-plugin-signatures", "true"}))
+                  ->require_plugin_signatures);
+}
+
+TEST(Config, ASwitchIsTrueOrFalseAndNothingThatMightMeanEither) {
+  for (const char* value : {"", "no", "False", "0", "off", "true "}) {
+    const auto config = Read({"--require-plugin-signatures", value});
+    EXPECT_THAT(std::string(config.status().message()),
+                HasSubstr("require_plugin_signatures takes true or false"))
+        << value;
+  }
+  const std::string file = File("switch.yaml", "require_plugin_signatures: no\n");
+  EXPECT_THAT(std::string(Read({"--config", file.c_str()}).status().message()),
+              HasSubstr(file + ": require_plugin_signatures takes true or false"));
+}
+
 TEST(Config, TheSitesFilesAreNamedInTheFileOrByFlagsAndMayBeMissing) {
   const std::string file = File("site.yaml", "site_mapping: /a.yaml\nrxnorm_products: /b.tsv\n");
   const auto config = Read({"--config", file.c_str(), "--site-mapping", "/c.yaml"});
@@ -169,6 +194,8 @@ TEST(Config, TheShippedFileStatesTheDefaults) {
   const auto defaults = Read({});
   EXPECT_EQ((*shipped)->listen, (*defaults)->listen);
   EXPECT_EQ((*shipped)->drain, (*defaults)->drain);
+  EXPECT_EQ((*shipped)->plugin_keys, (*defaults)->plugin_keys);
+  EXPECT_EQ((*shipped)->require_plugin_signatures, (*defaults)->require_plugin_signatures);
   EXPECT_EQ((*shipped)->plugin_load, (*defaults)->plugin_load);
   EXPECT_EQ((*shipped)->limits.max_request_bytes, (*defaults)->limits.max_request_bytes);
   EXPECT_EQ((*shipped)->limits.max_concurrent, (*defaults)->limits.max_concurrent);

@@ -269,9 +269,9 @@ absl::StatusOr<std::shared_ptr<const Bundle>> ReadBundle(const std::string& fold
 }
 
 absl::StatusOr<std::shared_ptr<const Bundle>> CheckBundle(std::vector<BundleFile> files,
-                                                          const Trust& trust,
-                                                          const OnPass& on_pass) {
-  return Check("upload", {.files = std::move(files), .strangers = {}}, trust, on_pass).Run();
+                                                          const Trust& trust, const OnPass& on_pass,
+                                                          const std::string& where) {
+  return Check(where, {.files = std::move(files), .strangers = {}}, trust, on_pass).Run();
 }
 
 absl::Status WriteBundle(const Bundle& bundle, const std::string& folder) {

@@ -75,7 +75,7 @@ struct Bundle {
 // Told of each check that has passed, in order, a sentence each. May be empty.
 using OnPass = std::function<void(const std::string& sentence)>;
 
-// In this order, each refusal one sentence that names the bundle (its folder, or "upload"), the
+// In this order, each refusal one sentence that names the bundle (its folder, or `where`), the
 // file and what to do: too many or too large files; no or a malformed manifest; a file that is
 // listed and missing, or there and not listed (a folder, a link and a device count as not listed);
 // a size or SHA-256 that differs; then the signature, as `trust` wants it: none, by an unknown key,
@@ -87,7 +87,8 @@ absl::StatusOr<std::shared_ptr<const Bundle>> ReadBundle(const std::string& fold
                                                          const OnPass& on_pass = {});
 absl::StatusOr<std::shared_ptr<const Bundle>> CheckBundle(std::vector<BundleFile> files,
                                                           const Trust& trust,
-                                                          const OnPass& on_pass = {});
+                                                          const OnPass& on_pass = {},
+                                                          const std::string& where = "upload");
 
 // Writes the files to `folder`, which must not exist, by way of a hidden neighbour, synced and then
 // renamed: after a crash it is there whole, or not at all; the neighbour (`.NAME.new-*`) may be

@@ -170,6 +170,18 @@ absl::StatusOr<BundleFolder> ReadBundleFolder(const std::string& folder) {
   return found;
 }
 
+absl::StatusOr<std::string> ReadPlainFile(const std::string& path) {
+  const OwnedFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return CannotRead(path, errno);
+  struct stat about = {};
+  if (fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) {
+    return absl::InvalidArgumentError(path + ": is no plain file; name one that is.");
+  }
+  std::string content;
+  if (absl::Status s = Read(path, file.get(), kMaxBundleBytes, content); !s.ok()) return s;
+  return content;
+}
+
 absl::Status WriteBundleFolder(const std::vector<BundleFile>& files, const std::string& folder,
                                Existing existing) {
   fs::path target = fs::absolute(folder).lexically_normal();

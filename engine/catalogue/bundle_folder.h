@@ -24,6 +24,9 @@ struct BundleFolder {
 // kMaxBundleFiles, or kMaxBundleBytes together).
 absl::StatusOr<BundleFolder> ReadBundleFolder(const std::string& folder);
 
+// One plain file, links followed, within the same bound. Errors as above, naming `path`.
+absl::StatusOr<std::string> ReadPlainFile(const std::string& path);
+
 enum class Existing { kRefuse, kReplace };
 
 // As WriteBundle (bundle.h) says. kReplace: a folder that is there makes way in the same instant,

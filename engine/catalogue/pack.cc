@@ -26,7 +26,7 @@ absl::StatusOr<std::vector<BundleFile>> PackBundle(Manifest about, std::vector<B
   }
   content.push_back({std::string(kManifestName), std::move(manifest)});
   // Whoever takes it in applies the same checks, so nothing is published that they refuse.
-  const auto checked = CheckBundle(content, own);
+  const auto checked = CheckBundle(content, own, {}, about.plugin_id);
   if (!checked.ok()) return checked.status();
   return content;
 }

@@ -25,6 +25,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyIdDigits = 16;
+constexpr std::string_view kAnybody =
+    "anybody may write here, and so say whose plugins are trusted; check what is in it, and chmod "
+    "it o-w.";
 constexpr std::size_t kMaxKeyFileBytes = 16 << 10;  // an Ed25519 key takes 119 bytes of PEM
 
 struct FreeBio {
@@ -158,6 +161,12 @@ absl::StatusOr<PublicKey> PublicKey::FromPem(std::string_view pem) {
   return PublicKey(std::move(key), std::move(id));
 }
 
+absl::StatusOr<PublicKey> PublicKey::Read(const std::string& file) {
+  KeyFile text;
+  if (absl::Status read = ReadKeyFile(file, S_IWOTH, kAnybody, text); !read.ok()) return read;
+  return NamingTheFile(file, FromPem(text.text()));
+}
+
 bool PublicKey::Verifies(std::string_view bytes, std::string_view signature) const {
   if (signature.size() != kSignatureBytes) return false;
   const Context context(EVP_MD_CTX_new());
@@ -237,9 +246,6 @@ absl::StatusOr<std::string> PrivateKey::Sign(std::string_view bytes) const {
 }
 
 absl::StatusOr<std::map<std::string, PublicKey>> ReadTrustedKeys(const std::string& folder) {
-  constexpr std::string_view kAnybody =
-      "anybody may write here, and so say whose plugins are trusted; check what is in it, and "
-      "chmod it o-w.";
   struct stat about = {};
   if (stat(folder.c_str(), &about) != 0) return CannotRead(folder, "the folder of trusted keys");
   if ((about.st_mode & S_IWOTH) != 0) {
@@ -257,11 +263,7 @@ absl::StatusOr<std::map<std::string, PublicKey>> ReadTrustedKeys(const std::stri
   }
   std::map<std::string, PublicKey> keys;
   for (const fs::path& path : files) {
-    KeyFile file;
-    if (absl::Status read = ReadKeyFile(path.string(), S_IWOTH, kAnybody, file); !read.ok()) {
-      return read;
-    }
-    absl::StatusOr<PublicKey> key = NamingTheFile(path.string(), PublicKey::FromPem(file.text()));
+    absl::StatusOr<PublicKey> key = PublicKey::Read(path.string());
     if (!key.ok()) return key.status();
     const std::string id = key->id();
     keys.emplace(id, *std::move(key));

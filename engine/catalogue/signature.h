@@ -24,6 +24,9 @@ class PublicKey {
  public:
   // InvalidArgument: not one Ed25519 public key in PEM.
   static absl::StatusOr<PublicKey> FromPem(std::string_view pem);
+  // The same of a file, which the error names. NotFound or PermissionDenied; FailedPrecondition:
+  // anybody may write to it, and so say whom we trust.
+  static absl::StatusOr<PublicKey> Read(const std::string& file);
 
   // The first 16 hexadecimal digits of the SHA-256 of its DER.
   const std::string& id() const { return id_; }
@@ -63,9 +66,9 @@ struct Trust {
   std::map<std::string, PublicKey> keys;  // by id
 };
 
-// Every *.pem of `folder`, each one public key. NotFound, PermissionDenied, FailedPrecondition
-// (anybody may write to the folder or the file, and so say whom we trust), or InvalidArgument
-// (names the file; a private key lies there, say). An empty folder trusts nobody.
+// Every *.pem of `folder`, each one public key, as PublicKey::Read takes it; the folder must not be
+// anybody's to write either. InvalidArgument names the file (a private key lies there, say). An
+// empty folder trusts nobody.
 absl::StatusOr<std::map<std::string, PublicKey>> ReadTrustedKeys(const std::string& folder);
 
 }  // namespace soleus::catalogue

@@ -1,4 +1,4 @@
-// What every command shares: the connection, how a refusal is told, exit codes, JSON.
+// What every command that calls the daemon shares: the connection, how a refusal is told, JSON.
 #pragma once
 
 #include <google/protobuf/message.h>
@@ -8,11 +8,9 @@
 #include <memory>
 #include <string>
 
-namespace soleus::cli {
+#include "engine/cli/exit_codes.h"
 
-inline constexpr int kAnswered = 0;
-inline constexpr int kRefused = 1;
-inline constexpr int kUsage = 2;
+namespace soleus::cli {
 
 // PEM files for an address that takes mutual TLS; all empty: it takes none.
 struct TlsFiles {

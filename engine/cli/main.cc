@@ -1,8 +1,9 @@
-// soleusctl: sends one patient to a running soleusd and shows the answer; shows what it knows.
+// soleusctl: sends one patient to a running soleusd and shows the answer; shows what it knows;
+// makes and checks plugin bundles.
 //
-// Exit codes: 0 answered (or serving); 1 the server said no, or could not be reached; 2 wrong
-// usage, or a file that cannot be read. The answer goes to standard output, trouble to standard
-// error.
+// Exit codes: 0 answered (serving, verified); 1 the server, or a check, said no, or the server
+// could not be reached; 2 wrong usage, or a file that cannot be read. The answer goes to standard
+// output, trouble to standard error.
 #include <google/protobuf/empty.pb.h>
 #include <google/protobuf/unknown_field_set.h>
 #include <grpcpp/generic/generic_stub.h>
@@ -17,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/cli/bundle_commands.h"
 #include "engine/cli/call.h"
 #include "engine/cli/knowledge_commands.h"
 #include "engine/cli/page.h"
@@ -203,11 +205,13 @@ int Run(int argc, char** argv) {
   KnowledgeOptions about;
   CLI::App* plugins = app.add_subcommand("plugins", "List the plugins that the daemon found");
   CLI::App* plugin = app.add_subcommand(
-      "plugin", "Show what one plugin says of itself; or administer its versions");
-  plugin->add_option("id", about.plugin_id, "As `plugins` has it");
-  plugin->require_subcommand(0, 1);
+      "plugin", "One plugin: what it says of itself, its bundle, its versions as they serve");
+  plugin->require_subcommand(1);
+  CLI::App* show = plugin->add_subcommand("show", "Show what one plugin says of itself");
+  show->add_option("id", about.plugin_id, "As `plugins` has it")->required();
+  const BundleCommands bundle_commands(*plugin, "soleusctl");
   PluginCommands plugin_commands(app, *plugin);
-  for (CLI::App* command : {plugins, plugin}) {
+  for (CLI::App* command : {plugins, show}) {
     command->add_option("--as-of", about.as_of,
                         "Date that reviews are due against; today by default");
     command->add_flag("--json", about.json, "The whole answer as JSON instead of a page");
@@ -216,7 +220,7 @@ int Run(int argc, char** argv) {
       "questionnaire", "Write the structured examination as a FHIR R4 Questionnaire");
   questionnaire->add_option("-o,--output", about.output, "File; standard output by default");
 
-  for (CLI::App* command : {evaluate, health, plugins, plugin, questionnaire}) {
+  for (CLI::App* command : {evaluate, health, plugins, show, questionnaire}) {
     command->add_option("--address", options.address, "Where soleusd listens")
         ->capture_default_str();
     AddTlsOptions(*command, options.tls);
@@ -226,15 +230,12 @@ int Run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAnswered : kUsage;
   }
+  if (const std::optional<int> code = bundle_commands.Run()) return *code;
   if (const std::optional<int> code = plugin_commands.Run()) return *code;
   about.address = options.address;
   about.tls = options.tls;
   if (plugins->parsed()) return ListPlugins(about);
-  if (plugin->parsed()) {
-    if (!about.plugin_id.empty()) return ShowPlugin(about);
-    std::cerr << plugin->help();
-    return kUsage;
-  }
+  if (show->parsed()) return ShowPlugin(about);
   if (questionnaire->parsed()) return WriteQuestionnaire(about);
   return evaluate->parsed() ? Evaluate(options) : Health(options);
 }

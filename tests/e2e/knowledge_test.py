@@ -36,7 +36,7 @@ class Knowledge(unittest.TestCase):
     def test_each_plugin_says_all_of_itself(self):
         for listed in self.listed["plugins"]:
             with self.subTest(listed["plugin_id"]):
-                plugin = self.json("plugin", listed["plugin_id"])
+                plugin = self.json("plugin", "show", listed["plugin_id"])
                 self.assertEqual(plugin["plugin"], listed)
                 self.assertEqual(len(plugin["attributes"]), 13)
                 self.assertTrue(all(a["sentence"] for a in plugin["attributes"]))
@@ -52,8 +52,8 @@ class Knowledge(unittest.TestCase):
         page = self.daemon.ctl("plugins").stdout
         for listed in self.listed["plugins"]:
             self.assertIn(listed["plugin_id"], page)
-        page = " ".join(self.daemon.ctl("plugin", "achilles_rupture").stdout.split())
-        plugin = self.json("plugin", "achilles_rupture")
+        page = " ".join(self.daemon.ctl("plugin", "show", "achilles_rupture").stdout.split())
+        plugin = self.json("plugin", "show", "achilles_rupture")
         texts = [plugin["for_whom"], plugin["not_for"]]
         texts += [a["sentence"] for a in plugin["attributes"]]
         texts += [s["citation"] for s in plugin["sources"]]
@@ -61,7 +61,7 @@ class Knowledge(unittest.TestCase):
             self.assertIn(" ".join(text.split()), page)
 
     def test_an_unknown_plugin_is_refused_and_the_others_are_named(self):
-        done = self.daemon.ctl("plugin", "no_such_plugin")
+        done = self.daemon.ctl("plugin", "show", "no_such_plugin")
         self.assertEqual(done.returncode, 1)
         self.assertIn("NOT_FOUND", done.stderr)
         self.assertIn("achilles_rupture", done.stderr)
@@ -78,7 +78,7 @@ class Knowledge(unittest.TestCase):
         self.assertIn("PAST ITS REVIEW DATE", rest[rest.index("WHO ANSWERED") :])
 
     def test_each_call_is_logged(self):
-        self.daemon.ctl("plugin", "no_such_plugin")
+        self.daemon.ctl("plugin", "show", "no_such_plugin")
         self.assertIn("list_plugins", self.daemon.log())
         self.assertIn("get_plugin", self.daemon.log())
 

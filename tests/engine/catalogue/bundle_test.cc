@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <ostream>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -42,6 +43,10 @@ struct Tampering {
   absl::StatusCode code;
   std::string sentence;  // a part of it
 };
+
+void PrintTo(const Tampering& tampering, std::ostream* out) {
+  *out << tampering.name;
+}
 
 constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
 constexpr auto kUntrusted = absl::StatusCode::kFailedPrecondition;

@@ -49,42 +49,53 @@ endfunction()
 set(SOLEUS_BUILD_KEY ${CMAKE_BINARY_DIR}/obj/signing/build.key.pem)
 set(SOLEUS_BUNDLE_COUNTER "" CACHE STRING
   "Counter of every bundle of this build; empty: one more than in the bundle that it replaces")
-set(trusted_half ${CMAKE_BINARY_DIR}/plugin_keys/build.pub.pem)
-add_custom_command(
-  OUTPUT ${SOLEUS_BUILD_KEY} ${trusted_half}
-  COMMAND ${CMAKE_COMMAND} -E make_directory
-          ${CMAKE_BINARY_DIR}/obj/signing ${CMAKE_BINARY_DIR}/plugin_keys
-  COMMAND ${CMAKE_COMMAND} -E rm -f ${SOLEUS_BUILD_KEY} ${trusted_half}
-  COMMAND soleus-bundle keygen ${CMAKE_BINARY_DIR}/obj/signing/build
-  COMMAND ${CMAKE_COMMAND} -E rename ${CMAKE_BINARY_DIR}/obj/signing/build.pub.pem ${trusted_half}
-  COMMENT "Making the key that signs this build's plugins"
-  VERBATIM)
-add_custom_target(build_signing_key DEPENDS ${SOLEUS_BUILD_KEY} ${trusted_half})
+function(soleus_signing_key)
+  set(trusted_half ${CMAKE_BINARY_DIR}/plugin_keys/build.pub.pem)
+  add_custom_command(
+    OUTPUT ${SOLEUS_BUILD_KEY} ${trusted_half}
+    COMMAND ${CMAKE_COMMAND} -E make_directory
+            ${CMAKE_BINARY_DIR}/obj/signing ${CMAKE_BINARY_DIR}/plugin_keys
+    COMMAND ${CMAKE_COMMAND} -E rm -f ${SOLEUS_BUILD_KEY} ${trusted_half}
+    COMMAND soleus-bundle keygen ${CMAKE_BINARY_DIR}/obj/signing/build
+    COMMAND ${CMAKE_COMMAND} -E rename
+            ${CMAKE_BINARY_DIR}/obj/signing/build.pub.pem ${trusted_half}
+    COMMENT "Making the key that signs this build's plugins"
+    VERBATIM)
+  add_custom_target(build_signing_key DEPENDS ${SOLEUS_BUILD_KEY} ${trusted_half})
+endfunction()
 
 # soleus_plugin(<id>): <id>.cc becomes a signed bundle, build/plugins/<id>/, with the folder's
-# SOURCES.md. Packed again where the library, SOURCES.md or the key changed, and not where the tool did.
+# SOURCES.md. Packed again where the library, SOURCES.md or the key changed, and not where the tool
+# did. In a build of its own, out of this tree: the library alone, for its author to pack.
 add_custom_target(bundled_plugins)
 function(soleus_plugin id)
-  add_library(plugin_${id}_library MODULE ${id}.cc)
-  target_link_libraries(plugin_${id}_library PRIVATE soleus_options)
-  set_target_properties(plugin_${id}_library PROPERTIES
-    PREFIX "" OUTPUT_NAME plugin LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/obj/libraries/${id})
-  set(sources)
-  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/SOURCES.md)
-    set(sources ${CMAKE_CURRENT_SOURCE_DIR}/SOURCES.md)
-  endif()
   set(bundle ${CMAKE_BINARY_DIR}/plugins/${id})
-  add_custom_command(
-    OUTPUT ${bundle}/plugin.so ${bundle}/manifest.json ${bundle}/manifest.sig
-    COMMAND soleus-bundle pack $<TARGET_FILE:plugin_${id}_library> ${sources}
-            --output ${bundle} --key ${SOLEUS_BUILD_KEY}
-            "$<$<BOOL:${SOLEUS_BUNDLE_COUNTER}>:--counter;${SOLEUS_BUNDLE_COUNTER}>"
-    DEPENDS plugin_${id}_library $<TARGET_FILE:plugin_${id}_library> ${sources} ${SOLEUS_BUILD_KEY}
-            build_signing_key
-    COMMENT "Packing and signing ${id}"
-    COMMAND_EXPAND_LISTS
-    VERBATIM)
-  add_custom_target(plugin_${id} DEPENDS ${bundle}/manifest.sig)
+  set(library plugin_${id})
+  set(library_folder ${bundle})
+  if(CMAKE_SOURCE_DIR STREQUAL SOLEUS_ROOT)
+    set(library plugin_${id}_library)
+    set(library_folder ${CMAKE_BINARY_DIR}/obj/libraries/${id})
+  endif()
+  add_library(${library} MODULE ${id}.cc)
+  target_link_libraries(${library} PRIVATE soleus_options)
+  set_target_properties(${library} PROPERTIES
+    PREFIX "" OUTPUT_NAME plugin LIBRARY_OUTPUT_DIRECTORY ${library_folder})
+  if(CMAKE_SOURCE_DIR STREQUAL SOLEUS_ROOT)
+    set(beside)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/SOURCES.md)
+      set(beside ${CMAKE_CURRENT_SOURCE_DIR}/SOURCES.md)
+    endif()
+    add_custom_command(
+      OUTPUT ${bundle}/plugin.so ${bundle}/manifest.json ${bundle}/manifest.sig
+      COMMAND soleus-bundle pack $<TARGET_FILE:${library}> ${beside}
+              --output ${bundle} --key ${SOLEUS_BUILD_KEY}
+              "$<$<BOOL:${SOLEUS_BUNDLE_COUNTER}>:--counter;${SOLEUS_BUNDLE_COUNTER}>"
+      DEPENDS ${library} $<TARGET_FILE:${library}> ${beside} ${SOLEUS_BUILD_KEY} build_signing_key
+      COMMENT "Packing and signing ${id}"
+      COMMAND_EXPAND_LISTS
+      VERBATIM)
+    add_custom_target(plugin_${id} DEPENDS ${bundle}/manifest.sig)
+  endif()
   add_dependencies(bundled_plugins plugin_${id})
 endfunction()
 

@@ -21,10 +21,17 @@ struct StagedBundle {
   std::string staged_at;  // RFC 3339, UTC
 };
 
+// A bundle that must not serve again.
+struct QuarantinedBundle {
+  std::string digest;
+  std::string reason;  // one sentence
+  std::string since;   // RFC 3339, UTC
+};
+
 // What should serve. A plugin without a row: its bundled version, active.
 struct DesiredPlugin {
   std::string plugin_id;
-  std::string active;    // a version; empty: none, it is retired
+  std::string active;    // a version; empty: none, it is retired or was never activated
   std::string previous;  // that Rollback goes back to; empty: none
   std::string shadow;    // empty: none
   // "bundled": whichever version the plugin folder holds, so that an update of the daemon's package
@@ -32,8 +39,9 @@ struct DesiredPlugin {
   std::string active_digest;
   std::string previous_digest;  // likewise
   std::string shadow_digest;    // likewise
-  std::string quarantined;      // digests that must not serve again, joined by a space
+  std::string retired_at;       // RFC 3339, UTC; empty: it is not retired
   std::uint64_t counter = 0;    // the highest that was ever accepted
+  std::vector<QuarantinedBundle> quarantined;
 };
 
 struct DesiredSet {
@@ -45,7 +53,8 @@ class DesiredStore {
  public:
   virtual ~DesiredStore() = default;
   virtual absl::StatusOr<DesiredSet> Load() = 0;
-  // Each one transaction, on disk when it returns OK.
+  // Each one transaction, on disk when it returns OK; what was there under the same key is
+  // replaced.
   virtual absl::Status PutBundle(const StagedBundle& bundle) = 0;
   virtual absl::Status RemoveBundle(const std::string& plugin_id, const std::string& digest) = 0;
   virtual absl::Status PutPlugin(const DesiredPlugin& plugin) = 0;

@@ -98,6 +98,20 @@ absl::StatusOr<Database> Database::Open(const std::string& path, Durability dura
   return database;
 }
 
+absl::StatusOr<Database> Database::OpenToRead(const std::string& path) {
+  sqlite3* raw = nullptr;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_FULLMUTEX, nullptr);
+  Database database(Handle(raw, sqlite3_close), path);
+  if (code != SQLITE_OK) return Failed(path, code, sqlite3_errstr(code));
+  sqlite3_busy_timeout(raw, kBusyMilliseconds);
+  // Opening reads nothing yet: whether it is a database of ours shows now.
+  if (absl::Status read = database.Run("SELECT count(*) FROM sqlite_schema"); !read.ok()) {
+    return read;
+  }
+  return database;
+}
+
 Statement Database::Prepare(std::string_view sql) const {
   sqlite3_stmt* raw = nullptr;
   const int code =

@@ -52,6 +52,8 @@ class Database {
   // opened or written. Each names the file and what to do.
   static absl::StatusOr<Database> Open(const std::string& path, Durability durability,
                                        std::string_view schema);
+  // A file that another process owns and may write meanwhile: makes nothing in it.
+  static absl::StatusOr<Database> OpenToRead(const std::string& path);
 
   Statement Prepare(std::string_view sql) const;
   absl::Status Run(std::string_view sql) const;

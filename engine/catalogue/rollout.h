@@ -2,9 +2,14 @@
 // failed, or quarantined. Holds what an administrator wants, keeps it (DesiredSet), builds the
 // KnowledgeBase that follows from it, and hands it on.
 //
-// One thread of its own at low priority does all the work (read, load, replay, merge, destroy); the
-// verbs may be called on any thread but a request's, and wait for it. Nothing that fails changes
-// what serves.
+// One thread of its own at low priority does all the work (read, load, replay, merge, destroy),
+// with a few more like it while `Open` loads; the verbs may be called on any thread but a
+// request's, and wait for it. Nothing that fails changes what serves.
+//
+// A reference to a version by number means the one that is active, else in shadow, else the newest
+// that was taken in, else the bundled one. Errors of the verbs, one sentence each: NotFound (no
+// such plugin or version; those there are), FailedPrecondition (what stands against it, and what
+// would do), and what ReadBundle, the plugin host and the DesiredStore say.
 #pragma once
 
 #include <chrono>
@@ -61,7 +66,7 @@ struct Change {
 };
 
 struct Event {
-  std::uint64_t sequence = 0;
+  std::uint64_t sequence = 0;  // one more than that of the event before
   VersionState version;
   std::string knowledge_digest;
 };
@@ -78,16 +83,30 @@ class Rollout {
  public:
   struct Options {
     std::string plugin_dir;   // bundles that are installed with the daemon, one folder a plugin
-    std::string bundles_dir;  // where Stage keeps what it took in
+    std::string bundles_dir;  // where Stage keeps what it took in; this alone writes there
     Trust trust;
     std::chrono::milliseconds load_deadline{10'000};
     CodeLimits code;
     // What a table must pass with itself alone before it may serve, beyond its shape: empty, or one
-    // sentence that names case, expected and got. Called on the rollout's thread.
+    // sentence that names case, expected and got. Called on the rollout's thread, and by `Open` on
+    // several at once.
     std::function<std::string(const KnowledgeBase& alone)> gate;
     std::function<std::chrono::sys_seconds()> clock;
+    // Called before it is counted who still uses a snapshot, some twenty times a second while any
+    // drains and once a second else: lets go of what nobody uses. On the rollout's thread.
+    std::function<void()> sweep;
+    // Looks at what another daemon may own: removes nothing, and every verb that would write fails
+    // with what `desired` says to it.
+    bool read_only = false;
   };
-  // What serves, and what watches, from now on. Called on the rollout's thread, `Open`'s included.
+  // Of a plugin's staged versions these stay besides the active, the previous and the shadow: the
+  // newest. Older ones are removed with their files when another is taken in.
+  static constexpr std::size_t kKeptVersions = 3;
+  // Bundles that were refused stay in List for the run, so many of them.
+  static constexpr std::size_t kKeptFailures = 32;
+
+  // What serves, and what watches, from now on; `active` may be what serves already. Called on the
+  // rollout's thread, `Open`'s included. Neither this nor an `on_event` may call a verb.
   using Publish = std::function<void(std::shared_ptr<const KnowledgeBase> active,
                                      std::vector<ShadowBase> shadows)>;
 
@@ -101,13 +120,20 @@ class Rollout {
 
   virtual std::shared_ptr<const KnowledgeBase> active() const = 0;
 
+  // A bundle that is there already is answered as it stands. Refused beside what its checks refuse:
+  // a counter below the highest that was accepted, a version that is there with another digest, a
+  // digest that was quarantined.
   virtual absl::StatusOr<Change> Stage(
       std::variant<std::string, std::vector<BundleFile>> source) = 0;
+  // An empty version: the newest that was taken in and waits. Refused where the set with it would
+  // put out a plugin that serves: the sentence names both.
   virtual absl::StatusOr<Change> Activate(const std::string& plugin_id,
                                           const std::string& version) = 0;
   virtual absl::StatusOr<Change> Shadow(const std::string& plugin_id,
                                         const std::string& version) = 0;
   virtual absl::StatusOr<Change> Rollback(const std::string& plugin_id) = 0;
+  // An empty version: the plugin as a whole. A version: its shadow ends, or it is put away with its
+  // files.
   virtual absl::StatusOr<Change> Retire(const std::string& plugin_id,
                                         const std::string& version) = 0;
   // The knowledge with that version in place, published nowhere: for DryRun and Replay.
@@ -116,8 +142,9 @@ class Rollout {
 
   virtual std::vector<VersionState> List() const = 0;  // by plugin id, then newest first
   virtual std::vector<std::string> not_restored() const = 0;
-  // `on_event` is called on the rollout's thread with each change until the returned handle dies;
-  // it must not block.
+  // `on_event` is called on the rollout's thread with each change until the returned handle dies,
+  // which waits for a call at work, and before this does; it must not block, nor let
+  // go of a handle.
   virtual std::shared_ptr<void> Subscribe(std::function<void(const Event&)> on_event) = 0;
 };
 

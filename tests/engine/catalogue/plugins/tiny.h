@@ -3,6 +3,7 @@
 //
 // A file that includes it says what is to differ:
 //   TINY_ID         plugin id, a string; required
+//   TINY_VERSION    plugin version; 1.0.0 if not given
 //   TINY_CONDITION  id of the condition; TINY_ID if not given
 //   TINY_STATUS     sdk::Status
 //   TINY_FLAG       id of the red flag that the worked case expects
@@ -10,6 +11,9 @@
 
 #include "plugins/sdk/plugin.h"
 
+#ifndef TINY_VERSION
+#define TINY_VERSION "1.0.0"
+#endif
 #ifndef TINY_CONDITION
 #define TINY_CONDITION TINY_ID
 #endif
@@ -74,7 +78,7 @@ inline constexpr Case kCases[] = {
 
 inline constexpr Plugin kTable = {
     .about = {.id = TINY_ID,
-              .version = "1.0.0",
+              .version = TINY_VERSION,
               .title = "Test plugin",
               .for_whom = "tests of loading",
               .not_for = "patients",

@@ -103,6 +103,12 @@ reasoning::Patient PatientOf(const sdk::Case& worked) {
   return patient;
 }
 
+absl::btree_map<std::string, reasoning::Fact, std::less<>> WorkedOutOf(const sdk::Case& worked) {
+  reasoning::Patient nothing_else;
+  AddFacts(worked.worked_out, nothing_else);
+  return std::move(nothing_else.facts);
+}
+
 std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got) {
   Ids offered;
   for (const reasoning::OfferedSet& set : got.plan.sets) {

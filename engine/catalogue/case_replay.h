@@ -1,8 +1,10 @@
 // Replays the worked cases that a plugin brings, with that plugin alone, as its author saw them.
 #pragma once
 
+#include <functional>
 #include <string>
 
+#include "absl/container/btree_map.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
@@ -16,6 +18,9 @@ std::string FirstCaseThatFails(const sdk::Plugin& table);
 
 // The patient that a case speaks of, in findings; not derived yet.
 reasoning::Patient PatientOf(const sdk::Case& worked);
+
+// What the plugin's code must make of that patient, by finding id.
+absl::btree_map<std::string, reasoning::Fact, std::less<>> WorkedOutOf(const sdk::Case& worked);
 
 // What the case expects and did not come out: "expects ..., but ...", without the case's name;
 // empty: all came out.

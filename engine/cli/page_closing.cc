@@ -116,7 +116,8 @@ void ShowCoverage(Sheet& sheet) {
     auto it = std::find_if(groups.begin(), groups.end(),
                            [&](const Group& group) { return group.said == said; });
     if (it == groups.end()) {
-      it = groups.insert(it, {said, c.state() == "failed" || c.past_review(), {}});
+      it = groups.insert(
+          it, {said, c.state() == "failed" || c.state() == "without_code" || c.past_review(), {}});
     }
     it->plugins.push_back(JoinNonEmpty({c.plugin_id(), c.version()}, " "));
   }

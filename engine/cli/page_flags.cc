@@ -121,6 +121,12 @@ void ShowHead(Sheet& sheet) {
                           Paint::kRed);
       continue;
     }
+    if (c.state() == "without_code") {
+      sheet.out.Paragraph("!! ",
+                          absl::StrCat("Plugin ", c.plugin_id(), " ANSWERED WITHOUT ITS CODE: ",
+                                       c.reason().empty() ? "no reason was given" : c.reason()),
+                          Paint::kRed);
+    }
     const std::string named = absl::StrCat(c.plugin_id(), " ", c.version());
     if (c.past_review()) overdue.push_back(absl::StrCat(named, " (by ", c.review_by(), ")"));
     if (c.status() == "draft") drafts.push_back(named);

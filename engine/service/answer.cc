@@ -137,8 +137,9 @@ void Write(const reasoning::Referral& referral, v1::Referral* out) {
 }  // namespace
 
 void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient& patient,
-                 const reasoning::Assessment& assessment, const std::string& as_of_date,
-                 const AnswerLimits& limits, v1::EvaluateResponse& response) {
+                 const reasoning::Assessment& assessment, const CodeOutcomes& code_out,
+                 const std::string& as_of_date, const AnswerLimits& limits,
+                 v1::EvaluateResponse& response) {
   Wording words(limits.every_word, response);
   v1::Context* context = response.mutable_context();
   context->set_side(patient.side);
@@ -158,10 +159,11 @@ void WriteAnswer(const catalogue::KnowledgeBase& base, const reasoning::Patient&
   WritePlan(assessment, words, response);
   WriteScores(assessment.scores, words, response);
   WriteMeasurements(base.knowledge(), patient, response);
+  WriteWorkedOut(base.knowledge(), patient, words, response);
   WriteProgress(assessment, words, response);
   response.set_urgency(Text(WordFor(assessment.urgency)));
   response.set_knowledge_digest(base.digest());
-  WriteCoverage(base, assessment.context, as_of_date, response);
+  WriteCoverage(base, assessment.context, code_out, as_of_date, response);
   WriteLabels(base.knowledge(), response);
 }
 

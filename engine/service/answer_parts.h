@@ -53,6 +53,10 @@ std::string JoinedResources(const std::vector<std::string>& resources);
 void WriteCodings(std::span<const sdk::Coding> codings,
                   google::protobuf::RepeatedPtrField<v1::Coding>* to);
 
+// What plugins' code worked out, by finding id.
+void WriteWorkedOut(const reasoning::Knowledge& knowledge, const reasoning::Patient& patient,
+                    Wording& words, v1::EvaluateResponse& response);
+
 // The quantities that were read, by finding id.
 void WriteMeasurements(const reasoning::Knowledge& knowledge, const reasoning::Patient& patient,
                        v1::EvaluateResponse& response);

@@ -107,6 +107,8 @@ class CaseWriter {
         record_.unsent.emplace_back(given.finding.text, *fact);
       }
     }
+    for (const auto& fact : catalogue::WorkedOutOf(worked_))
+      record_.unsent.emplace_back(fact.first, fact.second);
     if (!trouble_.empty()) return absl::InvalidArgumentError(trouble_);
     return std::move(record_);
   }

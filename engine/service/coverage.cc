@@ -1,5 +1,7 @@
 #include "engine/service/coverage.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/explain.h"
 
@@ -15,7 +17,8 @@ std::string PastReviewSentence(const std::string& review_by) {
 }
 
 void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::ContextChoice& context,
-                   const std::string& as_of_date, v1::EvaluateResponse& response) {
+                   const CodeOutcomes& code_out, const std::string& as_of_date,
+                   v1::EvaluateResponse& response) {
   // Every presentation was looked at and none can apply: no answer could change that.
   const bool outside = context.presentation == nullptr && context.missing.empty();
   const bool applies = context.complaint && !outside;
@@ -38,6 +41,13 @@ void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::Contex
                           ? "The complaint is one that this plugin is about, but the patient's age "
                             "or onset fits none of the presentations that it knows."
                           : "The record states no complaint that this plugin is about.");
+    }
+    const auto without_code =
+        std::find_if(code_out.begin(), code_out.end(),
+                     [&](const CodeOut& code) { return code.plugin_id == p.plugin_id; });
+    if (without_code != code_out.end()) {
+      out->set_state("without_code");
+      out->set_reason("Its table took part, its code did not: " + without_code->reason);
     }
     if (out->past_review()) {
       const std::string overdue = PastReviewSentence(p.review_by);

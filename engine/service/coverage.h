@@ -5,6 +5,7 @@
 
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/reasoning/differential.h"
+#include "engine/service/code_facts.h"
 #include "proto/soleus/v1/decision_support.pb.h"
 
 namespace soleus::service {
@@ -18,8 +19,10 @@ std::string PastReviewSentence(const std::string& review_by);
 
 // One row a plugin that the daemon knows of. Not applicable: the record states no complaint that
 // the knowledge is about, or no presentation can fit this patient; its flags may fire all the same,
-// so an overdue review is said there too. `as_of_date` is an ISO 8601 date.
+// so an overdue review is said there too, and code that was out before all else. `as_of_date` is an
+// ISO 8601 date.
 void WriteCoverage(const catalogue::KnowledgeBase& base, const reasoning::ContextChoice& context,
-                   const std::string& as_of_date, v1::EvaluateResponse& response);
+                   const CodeOutcomes& code_out, const std::string& as_of_date,
+                   v1::EvaluateResponse& response);
 
 }  // namespace soleus::service

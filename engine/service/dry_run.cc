@@ -42,8 +42,9 @@ class Side {
     }
     if (given) reasoning::Derive(knowledge(), patient);
     v1::EvaluateResponse response;
-    WriteAnswer(base_, patient, reasoning::Assess(knowledge(), patient, {}), std::string(kCaseDay),
-                {}, response);
+    // What code must make of a case stands in the case: none is asked, and so none is out.
+    WriteAnswer(base_, patient, reasoning::Assess(knowledge(), patient, {}), {},
+                std::string(kCaseDay), {}, response);
     return GistOf(response);
   }
 

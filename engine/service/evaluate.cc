@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
 #include "engine/service/answer.h"
+#include "engine/service/code_facts.h"
 #include "engine/service/ehr_fetch.h"
 #include "engine/service/fhir_answer.h"
 #include "fhir/limit.h"
@@ -21,29 +22,9 @@ namespace {
 constexpr std::size_t kDefaultNextFindings = 5;
 constexpr std::size_t kDecisionIdBytes = 16;
 
-// Which key of the daemon's settings holds a limit of the reading.
-struct LimitSetting {
-  std::string_view limit;  // as of fhir::LimitOf
-  std::string_view key;
-};
-constexpr LimitSetting kLimitSettings[] = {
-    {"max_bytes", "limits.max_request_bytes"},       {"max_depth", "limits.max_json_depth"},
-    {"max_number_bytes", "limits.max_number_bytes"}, {"max_resources", "limits.max_resources"},
-    {"max_string_bytes", "limits.max_string_bytes"}, {"max_values", "limits.max_json_values"},
-};
-
-// Names the setting that raises a limit to whoever is told of the limit.
-absl::Status WithSetting(const absl::Status& status) {
-  const std::string limit = fhir::LimitOf(status);
-  for (const LimitSetting& setting : kLimitSettings) {
-    if (setting.limit != limit) continue;
-    return {status.code(),
-            absl::StrFormat("%s It is set by %s.", std::string(status.message()), setting.key)};
-  }
-  return status;
-}
-
-std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateResponse& response) {
+  if (!record.ok()) return WithSetting(record.status());
+  Recognition recognised = view.facts.Read(*record, material.as_of);
+  const CodeOutcomes code_out = RunCode(base, recognised.patient, deadline);
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
   unsigned int size = 0;
@@ -54,10 +35,15 @@ std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateRes
                       options.max_next_findings(), options.every_word() ? 1 : 0);
   // What was fetched is known by what was made of it: a server's pages differ from call to call.
   const std::string answer = request.has_fhir_server() ? response.SerializeAsString() : "";
-  for (const std::string* part :
-       {&response.knowledge_digest(), &response.site_mapping_digest(),
-        &response.product_table_digest(), &response.as_of(), &asked, &request.fhir_json(),
-        &request.fhir_server().base_url(), &request.fhir_server().patient_id(), &answer}) {
+  std::string without;
+  for (const CodeOut& out : code_out) {
+    without += absl::StrFormat("%d:%s%d:%s", out.plugin_id.size(), out.plugin_id, out.reason.size(),
+                               out.reason);
+  }
+  for (const std::string* part : {&response.knowledge_digest(), &response.site_mapping_digest(),
+                                  &response.product_table_digest(), &response.as_of(), &asked,
+                                  &request.fhir_json(), &request.fhir_server().base_url(),
+                                  &request.fhir_server().patient_id(), &answer, &without}) {
     // Each part behind its length, so that no two requests run together.
     const std::string framed = absl::StrFormat("%d:%s", part->size(), *part);
     ok = ok && EVP_DigestUpdate(context, framed.data(), framed.size()) == 1;
@@ -73,7 +59,7 @@ std::string DecisionId(const v1::EvaluateRequest& request, const v1::EvaluateRes
 
 absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& material,
                                             const fhir::ReadLimits& limits,
-                                            fhir::client::Deadline) {
+                                            fhir::client::Deadline deadline) {
   const v1::EvaluateRequest& request = material.request;
   const catalogue::KnowledgeBase& base = *view.base;
   std::vector<fhir::Input> inputs;
@@ -86,8 +72,14 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
     }
   }
   absl::StatusOr<fhir::Record> record = fhir::ReadRecord(inputs, material.as_of, limits);
+<<<<<<< HEAD
   if (!record.ok()) return WithSetting(record.status());
   const Recognition recognised = view.facts.Read(*record, material.as_of);
+=======
+  if (!record.ok()) return record.status();
+  Recognition recognised = view.facts.Read(*record, material.as_of);
+  const CodeOutcomes code_out = RunCode(base, recognised.patient, deadline);
+>>>>>>> 56eb58c (Ask plugins' code between reading and reasoning, and name in the answer whose did not reply)
 
   reasoning::AssessOptions options;
   options.flags.nobody_to_ask = request.options().nobody_to_ask();
@@ -98,7 +90,7 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
       reasoning::Assess(base.knowledge(), recognised.patient, options);
 
   v1::EvaluateResponse response;
-  WriteAnswer(base, recognised.patient, assessment, fhir::FormatDate(material.as_of),
+  WriteAnswer(base, recognised.patient, assessment, code_out, fhir::FormatDate(material.as_of),
               {.max_differential = request.options().max_differential(),
                .every_word = request.options().every_word()},
               response);
@@ -110,11 +102,11 @@ absl::StatusOr<v1::EvaluateResponse> Answer(const View& view, const Material& ma
   response.set_as_of(material.as_of_text);
   response.set_site_mapping_digest(view.mapping_digest);
   response.set_product_table_digest(view.products_digest);
-  response.set_decision_id(DecisionId(request, response));
+  response.set_decision_id(DecisionId(request, code_out, response));
   response.set_request_id(request.request_id());
   if (request.options().fhir_bundle()) {
-    absl::StatusOr<std::string> bundle = FhirAnswerTo(response, base, recognised.patient,
-                                                      assessment, record->subject, material.as_of);
+    absl::StatusOr<std::string> bundle = FhirAnswerTo(
+        response, base, recognised.patient, assessment, code_out, record->subject, material.as_of);
     if (!bundle.ok()) return bundle.status();
     response.set_fhir_bundle(*std::move(bundle));
   }

@@ -27,9 +27,11 @@ absl::StatusOr<std::string> FhirAnswerTo(const v1::EvaluateResponse& answer,
                                          const catalogue::KnowledgeBase& base,
                                          const reasoning::Patient& patient,
                                          const reasoning::Assessment& assessment,
-                                         const fhir::Subject& subject, const fhir::Time& as_of) {
+                                         const CodeOutcomes& code_out, const fhir::Subject& subject,
+                                         const fhir::Time& as_of) {
   v1::EvaluateResponse whole;
-  WriteAnswer(base, patient, assessment, fhir::FormatDate(as_of), {.every_word = true}, whole);
+  WriteAnswer(base, patient, assessment, code_out, fhir::FormatDate(as_of), {.every_word = true},
+              whole);
   *whole.mutable_issues() = answer.issues();
   whole.set_as_of(answer.as_of());
   whole.set_site_mapping_digest(answer.site_mapping_digest());

@@ -14,6 +14,7 @@
 #include "engine/catalogue/knowledge_base.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/patient.h"
+#include "engine/service/code_facts.h"
 #include "fhir/record.h"
 #include "proto/soleus/v1/decision_support.pb.h"
 
@@ -37,6 +38,7 @@ absl::StatusOr<std::string> FhirAnswerTo(const v1::EvaluateResponse& answer,
                                          const catalogue::KnowledgeBase& base,
                                          const reasoning::Patient& patient,
                                          const reasoning::Assessment& assessment,
-                                         const fhir::Subject& subject, const fhir::Time& as_of);
+                                         const CodeOutcomes& code_out, const fhir::Subject& subject,
+                                         const fhir::Time& as_of);
 
 }  // namespace soleus::service

@@ -45,7 +45,7 @@ std::vector<Message> MessagesOf(const v1::EvaluateResponse& answer) {
   for (const v1::Coverage& row : answer.coverage()) {
     if (row.status() == "draft" && row.state() != "failed") drafts.push_back(row.plugin_id());
     if (row.state() == "active" && !row.past_review()) continue;
-    const bool gap = row.state() == "failed" || row.past_review();
+    const bool gap = row.state() == "failed" || row.state() == "without_code" || row.past_review();
     messages.push_back({.severity = gap ? "warning" : "information",
                         .code = gap ? "incomplete" : "informational",
                         .path = {},

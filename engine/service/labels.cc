@@ -56,6 +56,7 @@ class Ids {
     }
     for (const auto& progress : response.progress()) Add(progress.finding_id());
     for (const auto& measurement : response.measurements()) Add(measurement.finding_id());
+    for (const auto& worked_out : response.worked_out()) Add(worked_out.finding_id());
     for (const auto& follow_up : response.follow_ups()) AddAll(follow_up.because());
     for (const auto& factor : response.contributing_factors()) {
       AddAll(factor.because());

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/cli/layout.h"
@@ -222,6 +223,38 @@ TEST(Page, NamesAPluginThatDidNotTakePartAtTheTopAndAtTheEnd) {
   const std::size_t top = page.find("example_two DID NOT TAKE PART");
   EXPECT_LT(top, page.find("RED FLAG"));
   EXPECT_NE(page.find("example_two", page.find("WHO ANSWERED")), std::string::npos);
+}
+
+TEST(Page, NamesAPluginThatAnsweredWithoutItsCodeAtTheTopAndAtTheEnd) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  answer.mutable_coverage(0)->set_state("without_code");
+  answer.mutable_coverage(0)->set_reason("Its table took part, its code did not: it was late.");
+  const std::string page = PageOf(answer, {});
+  const std::size_t top = page.find("!! Plugin example_one ANSWERED WITHOUT ITS CODE: Its table");
+  EXPECT_LT(top, page.find("RED FLAG"));
+  EXPECT_NE(page.find("! example_one 1.0.0: without code", top), std::string::npos);
+}
+
+TEST(Page, SaysWhatAPluginsCodeWorkedOutOnOneLineAPlugin) {
+  v1::EvaluateResponse answer = ExampleAnswer();
+  for (const auto& [finding, value] :
+       {std::pair("lunge", "12 cm"), std::pair("how", "slow_1"), std::pair("sign_a", "")}) {
+    v1::WorkedOut* row = answer.add_worked_out();
+    row->set_finding_id(finding);
+    row->set_plugin_id("example_one");
+    row->set_state(*value == '\0' ? "absent" : "value");
+    row->set_value(value);
+    row->set_what("From what was measured.");
+    row->set_source("estimate of the plugin's authors");
+    row->set_provenance("estimate");
+  }
+  const std::string page = Unwrapped(PageOf(answer, {}));
+  EXPECT_TRUE(Has(page,
+                  "WORKED OUT BY A PLUGIN'S CODE - Lunge: 12 cm; How it began: slowly; Sign A on "
+                  "the inner side: absent [example_one]"))
+      << page;
+  EXPECT_FALSE(Has(page, "From what was measured."));
+  EXPECT_TRUE(Has(Unwrapped(PageOf(answer, {.full = true})), "From what was measured."));
 }
 
 TEST(Page, SaysLoudlyAtTheTopAndAtTheEndWhoseReviewIsOverdue) {

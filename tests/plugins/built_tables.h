@@ -15,14 +15,17 @@
 
 namespace soleus::test {
 
-inline const sdk::Plugin& Load(const std::string& id) {
+inline const sdk::Module& LoadModule(const std::string& id) {
   const std::string path = std::string(SOLEUS_PLUGIN_DIR) + "/" + id + "/plugin.so";
   void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) {
     ADD_FAILURE() << dlerror();
     std::abort();
   }
-  return *static_cast<const sdk::Module*>(dlsym(library, sdk::kModuleSymbol))->table;
+  return *static_cast<const sdk::Module*>(dlsym(library, sdk::kModuleSymbol));
+}
+inline const sdk::Plugin& Load(const std::string& id) {
+  return *LoadModule(id).table;
 }
 
 inline const sdk::Plugin& Rupture() {

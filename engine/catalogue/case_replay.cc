@@ -1,8 +1,6 @@
 #include "engine/catalogue/case_replay.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <set>
 #include <span>
 #include <string_view>
@@ -11,7 +9,6 @@
 
 #include "absl/strings/str_format.h"
 #include "engine/reasoning/assess.h"
-#include "engine/reasoning/explain.h"
 #include "engine/reasoning/knowledge.h"
 #include "engine/reasoning/logic.h"
 #include "engine/reasoning/patient.h"
@@ -107,6 +104,12 @@ reasoning::Patient PatientOf(const sdk::Case& worked) {
   return patient;
 }
 
+absl::btree_map<std::string, reasoning::Fact, std::less<>> WorkedOutOf(const sdk::Case& worked) {
+  reasoning::Patient nothing_else;
+  AddFacts(worked.worked_out, nothing_else);
+  return std::move(nothing_else.facts);
+}
+
 std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got) {
   Ids offered;
   for (const reasoning::OfferedSet& set : got.plan.sets) {
@@ -119,62 +122,6 @@ std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got
         CheckOrders("offered", worked.offered, offered),
         CheckOrders("withheld", worked.withheld, withheld), CheckFollowUps(worked, got)}) {
     if (!sentence.empty()) return sentence;
-  }
-  return {};
-}
-
-namespace {
-
-// "visa_a_course: still", by finding.
-using Said = std::map<std::string, reasoning::Fact, std::less<>>;
-
-bool Same(const reasoning::Fact& a, const reasoning::Fact& b) {
-  // What went through the same arithmetic elsewhere may differ in its last digits.
-  const double least = 1e-9 * std::max(1.0, std::abs(a.number));
-  return a.state == b.state && a.category == b.category && std::abs(a.number - b.number) <= least;
-}
-
-std::string WordsFor(const Said& said, const sdk::Plugin& table) {
-  std::string words;
-  for (const auto& [id, fact] : said) {
-    const auto finding = std::find_if(table.vocabulary.begin(), table.vocabulary.end(),
-                                      [&](const sdk::Finding& f) { return f.id.text == id; });
-    if (!words.empty()) words += ", ";
-    words += absl::StrFormat("%s: %s", id, reasoning::ValueText(fact, *finding));
-  }
-  return words.empty() ? "nothing" : words;
-}
-
-}  // namespace
-
-std::string FirstCodeCaseThatFails(const sdk::Plugin& table, const CallCode& derive) {
-  reasoning::Knowledge alone;
-  if (const absl::Status added = alone.Add(table); !added.ok()) {
-    return std::string(added.message());
-  }
-  for (const sdk::Case& worked : table.cases) {
-    reasoning::Patient patient = PatientOf(worked);
-    reasoning::Derive(alone, patient);
-    absl::StatusOr<std::vector<CodeFact>> facts = derive(patient);
-    if (!facts.ok()) {
-      return absl::StrFormat("worked case \"%s\": its code did not answer: %s", worked.id,
-                             facts.status().message());
-    }
-    Said got;
-    for (CodeFact& fact : *facts) got.insert_or_assign(fact.finding, std::move(fact.fact));
-    reasoning::Patient expecting;
-    AddFacts(worked.worked_out, expecting);
-    const Said expected(expecting.facts.begin(), expecting.facts.end());
-    const bool same = std::equal(got.begin(), got.end(), expected.begin(), expected.end(),
-                                 [](const auto& a, const auto& b) {
-                                   return a.first == b.first && Same(a.second, b.second);
-                                 });
-    if (!same) {
-      return absl::StrFormat(
-          "worked case \"%s\" expects its code to work out %s; it made %s; correct the code or the "
-          "case.",
-          worked.id, WordsFor(expected, table), WordsFor(got, table));
-    }
   }
   return {};
 }

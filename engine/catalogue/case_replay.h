@@ -3,10 +3,8 @@
 
 #include <functional>
 #include <string>
-#include <vector>
 
-#include "absl/status/statusor.h"
-#include "engine/catalogue/code_process.h"
+#include "absl/container/btree_map.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/patient.h"
 #include "plugins/sdk/plugin.h"
@@ -22,13 +20,11 @@ std::string FirstCaseThatFails(const sdk::Plugin& table);
 // not derived yet.
 reasoning::Patient PatientOf(const sdk::Case& worked);
 
+// What the plugin's code must make of that patient, by finding id.
+absl::btree_map<std::string, reasoning::Fact, std::less<>> WorkedOutOf(const sdk::Case& worked);
+
 // What the case expects and did not come out: "expects ..., but ...", without the case's name;
 // empty: all came out.
 std::string MismatchOf(const sdk::Case& worked, const reasoning::Assessment& got);
-// The other half, of a plugin with code: the first case of which `derive`, which calls that code,
-// makes something else than the case says, or fails. Empty where it makes exactly that of each.
-using CallCode =
-    std::function<absl::StatusOr<std::vector<CodeFact>>(const reasoning::Patient& patient)>;
-std::string FirstCodeCaseThatFails(const sdk::Plugin& table, const CallCode& derive);
 
 }  // namespace soleus::catalogue

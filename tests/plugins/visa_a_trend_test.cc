@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/catalogue/case_replay.h"
+#include "engine/catalogue/code_replay.h"
 #include "engine/reasoning/assess.h"
 #include "engine/reasoning/logic.h"
 #include "plugins/visa_a_trend/trend.h"

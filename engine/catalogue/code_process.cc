@@ -80,9 +80,9 @@ class ConfinedCode final : public CodeProcess {
   ConfinedCode(std::shared_ptr<const Bundle> bundle, const sdk::Plugin& table, Spawner& spawner,
                const CodeLimits& limits, std::function<void(const CodeHealth&)> on_change)
       : bundle_(std::move(bundle)),
-        table_(table),
         name_(table.about.id),
-        encoded_table_(EncodeTable(table)),
+        loaded_(LoadedTable::Decode(EncodeTable(table)).value()),
+        table_(loaded_->table()),
         spawner_(spawner),
         limits_(limits),
         on_change_(std::move(on_change)),
@@ -177,7 +177,7 @@ class ConfinedCode final : public CodeProcess {
   absl::Status GetReady(Host& host, HostListener& listener) {
     const absl::StatusOr<std::string> table = AwaitTable(host, listener, name_, kToStart);
     if (!table.ok()) return table.status();
-    if (*table != encoded_table_) {
+    if (*table != loaded_->bytes()) {
       return absl::AbortedError(name_ +
                                 ": its library gave another table this time; its start-up code "
                                 "changes it; rebuild the plugin.");
@@ -357,9 +357,9 @@ class ConfinedCode final : public CodeProcess {
   }
 
   const std::shared_ptr<const Bundle> bundle_;
-  const sdk::Plugin& table_;
   const std::string name_;
-  const std::string encoded_table_;
+  const std::unique_ptr<LoadedTable> loaded_;  // whoever asks for health may outlive the caller's
+  const sdk::Plugin& table_;
   Spawner& spawner_;
   const CodeLimits limits_;
   const std::function<void(const CodeHealth&)> on_change_;

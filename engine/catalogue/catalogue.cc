@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
+#include "engine/catalogue/bundle.h"
 #include "engine/catalogue/host_process.h"
 #include "engine/catalogue/sealed_copy.h"
 #include "engine/catalogue/table_codec.h"
@@ -39,7 +40,7 @@ absl::StatusOr<std::set<fs::path>> PluginFolders(const std::string& plugin_dir) 
 }
 
 void Load(const fs::path& folder, Spawner& spawner, std::chrono::milliseconds deadline,
-          KnowledgeBuilder& builder) {
+          const CodeLimits& code, KnowledgeBuilder& builder) {
   const std::string id = folder.filename().string();
   if (!sdk::internal::IsId(id)) {
     // Escaped: participants are shown and sent as text, and a file name may be any bytes.
@@ -50,7 +51,7 @@ void Load(const fs::path& folder, Spawner& spawner, std::chrono::milliseconds de
     return;
   }
   const std::string name = id + "/plugin.so";
-  const absl::StatusOr<OwnedFd> library = SealedCopy((folder / "plugin.so").string());
+  absl::StatusOr<OwnedFd> library = SealedCopy((folder / "plugin.so").string());
   if (!library.ok()) {
     builder.AddFailure(id, name + ": " + std::string(library.status().message()));
     return;
@@ -67,17 +68,28 @@ void Load(const fs::path& folder, Spawner& spawner, std::chrono::milliseconds de
                                "); install the daemon and the host from one build.");
     return;
   }
-  builder.AddTable(id, *std::move(table));
+  const sdk::Plugin& plugin = (*table)->table();
+  if (plugin.code.sets.empty() || !WhyNotServe(id, plugin).empty()) {
+    builder.AddTable(id, *std::move(table));
+    return;
+  }
+  const auto bundle = std::make_shared<Bundle>();
+  bundle->library = *std::move(library);
+  std::shared_ptr<const LoadedTable> warmed = *std::move(table);
+  std::shared_ptr<CodeProcess> process =
+      CodeProcess::Start(bundle, warmed->table(), spawner, code, nullptr);
+  builder.AddWarmed(std::move(warmed), std::move(process));
 }
 
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const KnowledgeBase>> LoadCatalogue(
-    const std::string& plugin_dir, Spawner& spawner, std::chrono::milliseconds deadline) {
+    const std::string& plugin_dir, Spawner& spawner, std::chrono::milliseconds deadline,
+    const CodeLimits& code) {
   const absl::StatusOr<std::set<fs::path>> folders = PluginFolders(plugin_dir);
   if (!folders.ok()) return folders.status();
   KnowledgeBuilder builder;
-  for (const fs::path& folder : *folders) Load(folder, spawner, deadline, builder);
+  for (const fs::path& folder : *folders) Load(folder, spawner, deadline, code, builder);
   return builder.Publish();
 }
 

@@ -50,19 +50,26 @@ class CodeProcess {
  public:
   using Deadline = std::chrono::steady_clock::time_point;
 
-  // `table` (the bundle's own) and `spawner` must outlive this. Starts the process, and waits until
-  // it is ready or has failed for the first time. `on_change` is called, on a thread of this
-  // object's, when it is quarantined or comes back.
+  // `table` is the bundle's own, decoded; `spawner` must outlive this. Starts the process, and
+  // waits until it is ready or has failed for the first time. A call may take what the manifest
+  // asks for, 20 ms where it asks for nothing, and no more than `limits` has; memory likewise, 64
+  // MiB. `on_change` (may be empty) is called, on a thread of this object's, when it is quarantined
+  // or comes back; it must be quick and must not destroy this object.
   static std::unique_ptr<CodeProcess> Start(std::shared_ptr<const Bundle> bundle,
                                             const sdk::Plugin& table, Spawner& spawner,
                                             const CodeLimits& limits,
                                             std::function<void(const CodeHealth&)> on_change);
-  virtual ~CodeProcess() = default;  // kills the process
+  virtual ~CodeProcess() = default;  // kills the process; no call may be at work
 
   // Only findings that the table says the code reads are sent, only those that it sets come back,
-  // checked like a table's: kind, category, finite number. DeadlineExceeded (killed), Aborted
-  // (crashed), DataLoss (something else than an answer came), Unavailable (waits to be started
-  // again, or is quarantined). Each one sentence, without a patient's data.
+  // checked like a table's: kind, category, finite number. Not sent: a bound, which is no
+  // measurement; what could not be answered; a course of over kMaxCourseDays. Where nothing is left
+  // to send the code is not called, and nothing comes back.
+  //
+  // DeadlineExceeded (late and killed; or `deadline` came first: the process then goes on, within
+  // its own limit), Aborted (crashed), DataLoss (something else than an answer came), Unavailable
+  // (waits to be started again, or is quarantined). Each one sentence that begins with the plugin's
+  // id, without a patient's data. Whatever the process did wrong ends it and counts as a crash.
   virtual absl::StatusOr<std::vector<CodeFact>> Derive(const reasoning::Patient& patient,
                                                        Deadline deadline) = 0;
   virtual CodeHealth health() const = 0;

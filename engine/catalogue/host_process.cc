@@ -1,6 +1,7 @@
 #include "engine/catalogue/host_process.h"
 
 #include <poll.h>
+#include <seccomp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -9,6 +10,8 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -37,7 +40,7 @@ std::size_t MostBytes(ReplyKind kind) {
     case ReplyKind::kRefused: return kMaxSentenceBytes;
     case ReplyKind::kReady: return kMaxReadyBytes;
     case ReplyKind::kAnswer: return kMaxAnswerBytes;
-    case ReplyKind::kForbidden: return kMaxCallNameBytes;
+    case ReplyKind::kForbidden: return kForbiddenBytes;
     case ReplyKind::kCall: break;  // the daemon's own
   }
   return 0;
@@ -63,10 +66,9 @@ absl::Status Garbled(const std::string& name, const std::string& last_words) {
 }
 
 absl::Status Forbidden(const std::string& name, const std::string& call) {
-  return absl::AbortedError(
-      name + ": while it was loaded it asked the system for " + OneLine(call) +
-      ", which no plugin may, and was ended; take that out of the library's start-up code, or "
-      "remove the plugin.");
+  return absl::AbortedError(name + ": while it was loaded it asked the system for " + call +
+                            ", which no plugin may, and was ended; take that out of the library's "
+                            "start-up code, or remove the plugin.");
 }
 
 absl::Status Died(const std::string& name, const HostEnd& end, const std::string& last_words) {
@@ -97,6 +99,17 @@ std::string HowItEnded(const HostEnd& end) {
                          : std::string("was killed by an unnamed signal");
 }
 
+std::string CallNamed(std::string_view number) {
+  std::uint32_t call = 0;
+  if (number.size() != sizeof(call)) return "an unknown call";
+  std::memcpy(&call, number.data(), sizeof(call));
+  char* name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, static_cast<int>(call));
+  if (name == nullptr) return "call number " + std::to_string(call);
+  std::string text(name);
+  std::free(name);  // NOLINT(cppcoreguidelines-no-malloc): as libseccomp asks
+  return text;
+}
+
 HostListener::Outcome HostListener::Await(Deadline deadline) {
   while (true) {
     if (bytes_.size() >= kReplyHeaderBytes) {
@@ -115,10 +128,7 @@ HostListener::Outcome HostListener::Await(Deadline deadline) {
         {{host_.socket(), POLLIN, 0}, {words_open_ ? host_.words() : -1, POLLIN, 0}}};
     if (poll(fds.data(), fds.size(), left) < 0) continue;
     if (fds[1].revents != 0) ReadWords();
-    if (fds[0].revents == 0 || ReadSocket()) continue;
-    // The socket is closed; a library can do that and stay.
-    return absl::IsDeadlineExceeded(host_.AwaitEnd(deadline).status()) ? Outcome::kTooSlow
-                                                                       : Outcome::kGone;
+    if (fds[0].revents != 0 && !ReadSocket()) return Outcome::kClosed;
   }
 }
 
@@ -170,20 +180,25 @@ std::string HostListener::LastWords() {
 absl::StatusOr<std::string> AwaitTable(Host& host, HostListener& listener, const std::string& name,
                                        std::chrono::milliseconds deadline) {
   using Outcome = HostListener::Outcome;
-  const Outcome outcome = listener.Await(Clock::now() + deadline);
+  const auto until = Clock::now() + deadline;
+  Outcome outcome = listener.Await(until);
   if (outcome == Outcome::kFrame) {
     if (listener.kind() == ReplyKind::kTable) return listener.payload();
     if (listener.kind() == ReplyKind::kRefused) {
       return absl::FailedPreconditionError(name + ": " + OneLine(listener.payload()));
     }
   }
+  // The library can close the socket and stay.
+  if (outcome == Outcome::kClosed && absl::IsDeadlineExceeded(host.AwaitEnd(until).status())) {
+    outcome = Outcome::kTooSlow;
+  }
   host.Kill();
   const absl::StatusOr<HostEnd> end = host.AwaitEnd(Clock::now() + kToReap);
   if (outcome == Outcome::kFrame && listener.kind() == ReplyKind::kForbidden) {
-    return Forbidden(name, listener.payload());
+    return Forbidden(name, CallNamed(listener.payload()));
   }
   if (outcome == Outcome::kTooSlow) return TooSlow(name, deadline, listener.LastWords());
-  if (outcome != Outcome::kGone) return Garbled(name, listener.LastWords());
+  if (outcome != Outcome::kClosed) return Garbled(name, listener.LastWords());
   if (!end.ok()) return Named(name, end.status());
   return Died(name, *end, listener.LastWords());
 }

@@ -23,8 +23,8 @@ class HostListener {
   using Deadline = std::chrono::steady_clock::time_point;
   enum class Outcome {
     kFrame,
-    kGone,     // the host has ended
-    kTooSlow,  // the deadline has passed; it still runs
+    kClosed,   // the host has closed the socket, mostly because it has ended
+    kTooSlow,  // the deadline has passed
     kGarbled,  // something else than a frame came
   };
   explicit HostListener(Host& host) : host_(host) {}
@@ -67,6 +67,9 @@ absl::StatusOr<std::string> AwaitTable(Host& host, HostListener& listener, const
 
 // Foreign text as one printable line.
 std::string OneLine(std::string_view text);
+
+// "socket": what a kForbidden frame is about.
+std::string CallNamed(std::string_view number);
 
 // "was killed by SIGSEGV", "ended with exit code 1".
 std::string HowItEnded(const HostEnd& end);

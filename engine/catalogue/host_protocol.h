@@ -25,7 +25,7 @@ enum class ReplyKind : char {
   kReady = 'C',      // how it is confined
   kCall = 'Q',       // to the host
   kAnswer = 'A',     // the call's
-  kForbidden = 'S',  // the name of a system call that the code may not make; then it ends
+  kForbidden = 'S',  // the number (4 bytes) of a system call that no plugin may make; then it ends
 };
 inline constexpr std::size_t kReplyHeaderBytes = 5;
 // A sentence is foreign text; what is longer is cut. A table's most is kMaxTableBytes.
@@ -33,7 +33,7 @@ inline constexpr std::size_t kMaxSentenceBytes = 1024;
 inline constexpr std::size_t kMaxReadyBytes = 4096;
 inline constexpr std::size_t kMaxCallBytes = 1 << 20;
 inline constexpr std::size_t kMaxAnswerBytes = 16 << 10;
-inline constexpr std::size_t kMaxCallNameBytes = 64;
+inline constexpr std::size_t kForbiddenBytes = 4;
 
 // How a host ends that has more to say than a signal would. Of 64 upwards: no library's own.
 inline constexpr int kExitThrew = 81;      // the code let an exception out

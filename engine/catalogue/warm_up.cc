@@ -37,6 +37,17 @@ absl::StatusOr<Warmed> WarmUp(const std::shared_ptr<const Bundle>& bundle,
         absl::StrFormat("its manifest says version %s and its table %s; pack the library again.",
                         manifest.version, table.about.version));
   }
+  if (!table.code.sets.empty()) {
+    warmed.code = CodeProcess::Start(
+        bundle, table, tools.spawner, tools.options.code,
+        [on_change = tools.on_code_change, id, digest = bundle->digest](const CodeHealth&) {
+          if (on_change) on_change(id, digest);
+        });
+    const CodeHealth health = warmed.code->health();
+    if (health.state != CodeHealth::State::kRunning) {
+      return absl::FailedPreconditionError(health.reason);
+    }
+  }
   if (tools.options.gate) {
     KnowledgeBuilder alone;
     alone.AddWarmed(warmed.table, warmed.code);

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -43,19 +44,26 @@ namespace {
   for (;;) pause();
 }
 
-// Leaves a child that holds the socket, then ends.
 [[maybe_unused]] void Multiplies() {
-  const pid_t child = fork();
-  if (child == 0) {
-    for (;;) pause();
-  }
-  std::fprintf(stderr, "child %d\n", static_cast<int>(child));
-  _exit(0);
+  for (;;) fork();
 }
 
 [[maybe_unused]] void Answers() {
   const char reply[] = "Table? What table?";
   static_cast<void>(write(3, reply, sizeof(reply)) + 1);
+  _exit(0);
+}
+
+[[maybe_unused]] void Connects() {
+  socket(AF_INET, SOCK_STREAM, 0);
+}
+
+[[maybe_unused]] void Writes() {
+  open("/tmp/soleus-test", O_WRONLY | O_CREAT, 0600);
+}
+
+[[maybe_unused]] void Reads() {
+  std::fprintf(stderr, "passwd: %s\n", open("/etc/passwd", O_RDONLY) < 0 ? "closed" : "open");
   _exit(0);
 }
 

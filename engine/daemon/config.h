@@ -1,9 +1,9 @@
 // Every setting of the daemon, from built-in defaults, then the YAML file, then flags.
 //
 // The file has one key per field below, by the same name (`limits:`, `ehr:`, `admin:`, `tls:`,
-// `roles:` and `decision_log:` are maps). An unknown key, a key given twice, a wrong type or a value
-// out of range refuses the whole start: a daemon that ignores a setting is one that does something
-// else than its administrator believes.
+// `roles:` and `decision_log:` are maps). An unknown key, a key given twice, a wrong type or a
+// value out of range refuses the whole start: a daemon that ignores a setting is one that does
+// something else than its administrator believes.
 #pragma once
 
 #include <chrono>

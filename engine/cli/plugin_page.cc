@@ -12,6 +12,7 @@ namespace soleus::cli {
 namespace {
 
 constexpr std::size_t kDigestShown = 12;  // hexadecimal digits, as the folder of a bundle has them
+constexpr std::size_t kReportLabel = 22;  // columns
 
 Paint PaintOf(const std::string& state) {
   if (state == "active") return Paint::kGreen;
@@ -138,9 +139,9 @@ std::string PageOf(const v1::ShadowReport& report, const PageStyle& style) {
   const std::uint64_t seen = report.evaluations();
   const auto row = [&out](const std::string& label, const std::string& text,
                           Paint paint = Paint::kPlain) {
-    out.Paragraph(absl::StrCat("   ", label,
-                               std::string(22 - std::min<std::size_t>(22, WidthOf(label)), ' ')),
-                  text, paint);
+    const std::size_t used = WidthOf(label);
+    const std::string pad(used < kReportLabel ? kReportLabel - used : 1, ' ');
+    out.Paragraph(absl::StrCat("   ", label, pad), text, paint);
   };
   row("evaluations",
       absl::StrCat(seen, report.dropped() == 0 ? ""

@@ -90,7 +90,7 @@ TEST(PluginPage, AReportGivesSharesOfWhatWasSeen) {
   EXPECT_THAT(page, HasSubstr("8, and 2 that it was too slow to see"));
   EXPECT_THAT(page, HasSubstr("7 (87.5 %)"));  // 7/8
   EXPECT_THAT(page, HasSubstr("12.50 per 100"));
-  EXPECT_THAT(page, HasSubstr("0 appear, 1 vanish"));
+  EXPECT_THAT(page, HasSubstr("achilles_rupture_suspected 0 appear, 1 vanish\n"));
 }
 
 TEST(PluginPage, ADryRunSaysWhoChangesOrWhyItMayNotServe) {

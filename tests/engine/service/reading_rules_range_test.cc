@@ -123,6 +123,7 @@ TEST_F(RangeRules, TwoRangesThatDisagreeSayNothing) {
   };
   EXPECT_EQ(two("150", "140"), "present");
   EXPECT_EQ(two("150", "100"), "unknown");
+  EXPECT_EQ(two("100", "150"), "unknown");
 }
 
 TEST_F(RangeRules, AFlagAndARangeThatExcludeEachOtherSetNothingAndAreSaid) {

@@ -8,6 +8,7 @@ so that one record breaks all ten in one call and the next shows who has come ba
 import copy
 import pathlib
 import shutil
+import subprocess
 import tempfile
 import time
 import unittest
@@ -47,9 +48,19 @@ class CodeFaults(unittest.TestCase):
         shutil.copytree(daemon.build_folder() / "plugins", cls.plugins)
         cls.bundled = sorted(p.name for p in cls.plugins.iterdir() if (p / "plugin.so").exists())
         for fault in [*ENDED, *REFUSED]:
-            (cls.plugins / fault).mkdir()
-            shutil.copy(
-                daemon.build_folder() / "tests/faults" / fault / "plugin.so", cls.plugins / fault
+            # Signed as the bundled ones are: nothing about these looks wrong before it runs.
+            subprocess.run(
+                [
+                    daemon.program("soleus-bundle"),
+                    "pack",
+                    daemon.build_folder() / "tests/faults" / fault / "plugin.so",
+                    "--output",
+                    cls.plugins / fault,
+                    "--key",
+                    daemon.build_folder() / "obj/signing/build.key.pem",
+                ],
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
 
     @classmethod

@@ -7,10 +7,6 @@
 // the one just read. It is slow; few inputs need it.
 #pragma once
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -100,15 +96,14 @@ class JsonInput {
 inline void JsonText::KeepPlainText() {
   char* from = from_;
 #ifdef __SSE2__
-  constexpr std::size_t kStep = 16;
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  for (std::size_t plain = kStep; plain == kStep; from += plain) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    const __m128i ends =
-        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-                     _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(ends));
+  using Bytes [[gnu::vector_size(16)]] = unsigned char;
+  using Signed [[gnu::vector_size(16)]] = char;
+  for (std::size_t plain = sizeof(Bytes); plain == sizeof(Bytes); from += plain) {
+    Bytes bytes;
+    std::memcpy(&bytes, from, sizeof(bytes));
+    const auto ends = (bytes == '"') | (bytes == '\\') | (bytes < 0x20);
+    const auto found =
+        static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Signed>(ends)));
     if (found != 0) plain = static_cast<std::size_t>(std::countr_zero(found));
   }
 #else

@@ -48,8 +48,7 @@ const std::string& Text() {
 }
 
 const Json& Questionnaire() {
-  static const JsonDocument json =
-        Json::Parse(Text(), {}, nullptr).value_or(JsonDocument());
+  static const JsonDocument json = Json::Parse(Text(), {}, nullptr).value_or(JsonDocument());
   return json;
 }
 

@@ -35,8 +35,10 @@ class BadPlugins(unittest.TestCase):
         self.library = self.plugins / VICTIM / "plugin.so"
         self.library.unlink()
 
-    def reason_where_the_rest_serves(self, flags=()):
+    def reason_where_the_rest_serves(self, flags=(), published=True):
         """Starts a daemon on the spoilt folder; the reason that it gives for the victim."""
+        if published:
+            daemon.publish(self.library.parent)
         with daemon.Daemon(plugin_dir=self.plugins, flags=flags) as running:
             answer = running.answer(daemon.demo_text())
             coverage = {c["plugin_id"]: c for c in answer["coverage"]}
@@ -67,7 +69,16 @@ class BadPlugins(unittest.TestCase):
         self.reason_where_the_rest_serves()
 
     def test_a_missing_file(self):
-        self.reason_where_the_rest_serves()
+        self.assertIn(
+            "plugin.so: is listed in the manifest and missing",
+            self.reason_where_the_rest_serves(published=False),
+        )
+
+    def test_a_library_that_nobody_signed_is_not_even_loaded(self):
+        compile_plugin(self.library, ABORTS_ON_LOAD)
+        self.assertRegex(
+            self.reason_where_the_rest_serves(published=False), r"plugin\.so: .*the manifest"
+        )
 
     def test_a_library_without_the_symbol(self):
         compile_plugin(self.library, NO_SYMBOL)

@@ -1,5 +1,6 @@
 """Starts a real soleusd for a test and stops it again; runs soleusctl against it."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -28,11 +29,12 @@ def program(name):
 class Daemon:
     """A soleusd on a port of its own, with state of its own. Use with `with`."""
 
-    def __init__(self, plugin_dir=None, flags=(), listen="127.0.0.1:0"):
+    def __init__(self, plugin_dir=None, flags=(), listen="127.0.0.1:0", state_dir=None):
         self._work = tempfile.TemporaryDirectory(prefix="soleus-e2e-")
+        self.state_dir = state_dir or f"{self._work.name}/state"
         self._log = pathlib.Path(self._work.name) / "log"
         command = [program("soleusd"), "--listen", listen]
-        command += ["--state-dir", f"{self._work.name}/state", *flags]
+        command += ["--state-dir", str(self.state_dir), *flags]
         if plugin_dir:
             command += ["--plugin-dir", str(plugin_dir)]
         with open(self._log, "wb") as log:
@@ -83,6 +85,14 @@ class Daemon:
             command, input=text, capture_output=True, encoding="utf-8", timeout=60, check=False
         )
 
+    def administer(self, *words):
+        """Runs a verb of `soleusctl plugin` against it, whatever becomes of it."""
+        command = [str(program("soleusctl")), "plugin", *words]
+        command += ["--admin-address", f"unix:{self.state_dir}/admin.sock"]
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", timeout=60, check=False
+        )
+
     def answer(self, bundle, *flags):
         """The answer to a FHIR resource as soleusctl --json gives it."""
         text = bundle if isinstance(bundle, str) else json.dumps(bundle)
@@ -90,6 +100,21 @@ class Daemon:
         if done.returncode != 0:
             raise AssertionError(f"soleusctl ended with {done.returncode}: {done.stderr}")
         return json.loads(done.stdout)
+
+
+def publish(folder):
+    """Lists and signs what a plugin's folder holds now, with the key of this build, as its
+    publisher would, whatever that is."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for file in manifest["files"]:
+        content = (folder / file["name"]).read_bytes()
+        file["sha256"] = hashlib.sha256(content).hexdigest()
+        file["bytes"] = str(len(content))
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    key = build_folder() / "obj/signing/build.key.pem"
+    command = ["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key]
+    command += ["-in", folder / "manifest.json", "-out", folder / "manifest.sig"]
+    subprocess.run([str(c) for c in command], check=True)
 
 
 def skip(why):

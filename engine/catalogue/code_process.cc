@@ -33,7 +33,7 @@ using std::chrono::milliseconds;
 using Outcome = HostListener::Outcome;
 using Facts = absl::StatusOr<std::vector<CodeFact>>;
 
-constexpr std::uint32_t kDefaultDeadlineMs = 20;
+constexpr std::uint32_t kDefaultDeadlineMs = 50;
 constexpr std::uint32_t kDefaultMemoryMib = 64;
 // To load the library and to confine itself; off the request path.
 constexpr milliseconds kToStart{10'000};
@@ -43,6 +43,13 @@ constexpr std::chrono::seconds kToReap{10};
 // 0: the default.
 std::uint32_t Asked(std::uint32_t asked, std::uint32_t by_default, std::uint32_t most) {
   return std::min(asked == 0 ? by_default : asked, most);
+}
+
+std::string DigestOfLibrary(const Manifest& manifest) {
+  for (const ListedFile& file : manifest.files) {
+    if (file.name == kLibraryName) return file.sha256;
+  }
+  return {};
 }
 
 // All of it, or as much as is taken before the deadline.
@@ -80,6 +87,7 @@ class ConfinedCode final : public CodeProcess {
   ConfinedCode(std::shared_ptr<const Bundle> bundle, const sdk::Plugin& table, Spawner& spawner,
                const CodeLimits& limits, std::function<void(const CodeHealth&)> on_change)
       : bundle_(std::move(bundle)),
+        library_digest_(DigestOfLibrary(bundle_->manifest)),
         name_(table.about.id),
         loaded_(LoadedTable::Decode(EncodeTable(table)).value()),
         table_(loaded_->table()),
@@ -129,6 +137,8 @@ class ConfinedCode final : public CodeProcess {
     const std::lock_guard lock(mutex_);
     return health_;
   }
+
+  const std::string& library_digest() const override { return library_digest_; }
 
  private:
   // --- On the worker's thread.
@@ -269,7 +279,13 @@ class ConfinedCode final : public CodeProcess {
   void Finish(Job& job, Facts facts) {
     const std::lock_guard lock(mutex_);
     if (facts.ok()) failures_in_a_row_ = 0;
-    if (!facts.ok()) ++health_.failures;
+    if (!facts.ok()) {
+      // Before the caller knows, so that whoever looks after it sees why.
+      ++health_.failures;
+      health_.state = CodeHealth::State::kWaiting;
+      health_.reason = std::string(facts.status().message());
+      health_.pid = 0;
+    }
     job.result = std::move(facts);
     job.done.notify_all();
   }
@@ -357,6 +373,7 @@ class ConfinedCode final : public CodeProcess {
   }
 
   const std::shared_ptr<const Bundle> bundle_;
+  const std::string library_digest_;
   const std::string name_;
   const std::unique_ptr<LoadedTable> loaded_;  // whoever asks for health may outlive the caller's
   const sdk::Plugin& table_;

@@ -38,7 +38,7 @@ struct CodeHealth {
 };
 
 struct CodeLimits {
-  std::chrono::milliseconds max_deadline{50};  // of one call, whatever the manifest asks for
+  std::chrono::milliseconds max_deadline{250};  // of one call, whatever the manifest asks for
   std::uint32_t max_memory_mib = 256;
   int crashes_to_quarantine = 5;  // within
   std::chrono::seconds crash_window{60};
@@ -73,6 +73,8 @@ class CodeProcess {
   virtual absl::StatusOr<std::vector<CodeFact>> Derive(const reasoning::Patient& patient,
                                                        Deadline deadline) = 0;
   virtual CodeHealth health() const = 0;
+  // SHA-256 of the library that it runs: two of one table and version may still answer differently.
+  virtual const std::string& library_digest() const = 0;
 };
 
 }  // namespace soleus::catalogue

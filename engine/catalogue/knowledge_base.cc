@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/catalogue/case_replay.h"
+#include "engine/catalogue/code_process.h"
 #include "engine/catalogue/table_codec.h"
 
 namespace soleus::catalogue {
@@ -130,6 +131,10 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBuilder::Publish() {
       participant.reason = std::string(added[i].message());
     }
     std::erase_if(base.code_, [&](const ServingCode& c) { return c.plugin == plugins[i]; });
+  }
+  for (const ServingCode& code : base.code_) {
+    digest.Add(code.plugin->about.id);
+    digest.Add(code.process->library_digest());
   }
   base.tables_ = std::move(serving);
   base.digest_ = digest.Hexadecimal();

@@ -40,7 +40,8 @@ class KnowledgeBase {
   const reasoning::Knowledge& knowledge() const { return knowledge_; }
   const std::vector<Participant>& participants() const { return participants_; }  // by plugin id
   const std::vector<ServingCode>& code() const { return code_; }                  // likewise
-  // SHA-256, lower-case hexadecimal, over id and bytes of each serving table in order of id.
+  // SHA-256, lower-case hexadecimal, over id and bytes of each serving table in order of id,
+  // then over id and library of each that brings code.
   const std::string& digest() const { return digest_; }
 
  private:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "engine/catalogue/code_replay.h"
 #include "engine/catalogue/host_process.h"
 #include "engine/catalogue/knowledge_base.h"
 
@@ -47,6 +48,10 @@ absl::StatusOr<Warmed> WarmUp(const std::shared_ptr<const Bundle>& bundle,
     if (health.state != CodeHealth::State::kRunning) {
       return absl::FailedPreconditionError(health.reason);
     }
+    const std::string why = FirstCodeCaseThatFails(table, [&](const reasoning::Patient& patient) {
+      return warmed.code->Derive(patient, CodeProcess::Deadline::max());
+    });
+    if (!why.empty()) return refused(why);
   }
   if (tools.options.gate) {
     KnowledgeBuilder alone;

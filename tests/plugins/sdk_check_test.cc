@@ -155,9 +155,10 @@ TEST(SdkCheck, OnlyAYesNoFindingIsSetByALaboratorysOwnRange) {
   t.findings[0].low_codes = kTest;
   EXPECT_EQ(t.Defect(), "");
   t.findings[2].high_codes = kTest;
-  EXPECT_EQ(t.Defect(),
-            "sample: finding \"minutes\": only a yes-no finding is set by a laboratory's own range; "
-            "leave low_codes and high_codes out.");
+  EXPECT_EQ(
+      t.Defect(),
+      "sample: finding \"minutes\": only a yes-no finding is set by a laboratory's own range; "
+      "leave low_codes and high_codes out.");
 }
 
 TEST(SdkCheck, OnlyAChoiceHasCategories) {

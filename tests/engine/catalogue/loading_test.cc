@@ -57,7 +57,8 @@ class LoadingTest : public ::testing::Test {
 
   void Install(const std::string& id, const std::string& library) {
     fs::create_directory(dir_ / id);
-    fs::copy_file(fs::path(TEST_PLUGINS) / (library + ".so"), dir_ / id / "plugin.so");
+    fs::copy_file(fs::path(TEST_PLUGINS) / (library + ".so"), dir_ / id / "plugin.so",
+                  fs::copy_options::overwrite_existing);
   }
 
   void InstallBytes(const std::string& bytes) {
@@ -203,7 +204,7 @@ TEST_F(LoadingTest, AWrongMagicIsRefusedBeforeTheTableIsTouched) {
 
 TEST_F(LoadingTest, AnotherAbiMajorIsRefusedBeforeTheTableIsTouched) {
   EXPECT_THAT(ReasonAgainstLibrary("other_major"),
-              HasSubstr("built for plugin ABI 2.0, this Soleus loads ABI 1 up to 1.1;"));
+              HasSubstr("built for plugin ABI 2.1, this Soleus loads ABI 1 up to 1.1;"));
 }
 
 TEST_F(LoadingTest, ANewerAbiMinorIsRefusedBeforeTheTableIsTouched) {

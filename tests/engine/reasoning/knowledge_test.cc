@@ -167,6 +167,10 @@ TEST(Knowledge, LooksForWhatAPluginsCodeReads) {
 
   Plugin rival = table;
   rival.about.id = "rival";
+  rival.conditions = {};
+  rival.red_flags = {};
+  rival.order_sets = {};
+  rival.factors = {};
   EXPECT_THAT(std::string(k.Add(rival).message()),
               HasSubstr("rival: the value that code sets of finding \"trend\" is already stated by "
                         "plugin \"other\""));

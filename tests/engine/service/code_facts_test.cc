@@ -62,8 +62,10 @@ class CodeHere : public catalogue::CodeProcess {
     return code_(patient);
   }
   catalogue::CodeHealth health() const override { return {}; }
+  const std::string& library_digest() const override { return library_digest_; }
 
  private:
+  const std::string library_digest_ = "of this test";
   const Code code_;
 };
 

@@ -63,7 +63,7 @@ TEST(Gate, AValueThatNoRecordCanBearIsRefused) {
       GateOf([](SmallParts& p) {
         p.facts.push_back({.finding = kSite, .given = Given::kCategory, .category = "nowhere"});
       }),
-      HasSubstr("finding \"site\" to be nowhere, but sent as FHIR it is read as tried"));
+      HasSubstr("finding \"site\" to be nowhere, but sent as FHIR it is read as unknown"));
 }
 
 // "No ache" was sent, and the squeeze says that there is one. Without the squeeze the flag on the
@@ -146,6 +146,7 @@ TEST(Gate, AFindingThatIsOneValueOfACodeIsSentAsThatValueOrAsAnother) {
   const Change denied = [&](SmallParts& p) {
     of_a_code(p);
     p.facts[1].given = Given::kAbsent;
+    p.worked.flags_fired = {"suspected_tear", "drug_and_pain"};  // the other value is the drug's
   };
   EXPECT_THAT(LastOf(RecordOfCase(denied)), HasSubstr("\"code\":\"slow\""));
   EXPECT_EQ(GateOf(denied), "");

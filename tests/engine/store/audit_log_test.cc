@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -15,7 +16,10 @@ using testing::HasSubstr;
 
 class AuditLogTest : public testing::Test {
  protected:
-  AuditLogTest() : path_(testing::TempDir() + "audit_log_test.db") { Forget(); }
+  AuditLogTest()
+      : path_(testing::TempDir() + "audit_log_test" + std::to_string(::getpid()) + ".db") {
+    Forget();
+  }
   ~AuditLogTest() override { Forget(); }
 
   void Forget() const {

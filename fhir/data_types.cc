@@ -55,9 +55,9 @@ std::optional<Coding> Reader::ReadCoding(const Element& at) {
     return std::nullopt;
   }
   if (display.size() <= kMaxTextBytes) coding.display = display;
-  if (code.empty() && coding.display.empty()) return std::nullopt;
   coding.system = CanonicalSystem(system);
-  coding.code = CanonicalCode(coding.system, code, texts_);
+  coding.code = CanonicalCode(coding.system, code, texts_);  // without blanks around it
+  if (coding.code.empty() && coding.display.empty()) return std::nullopt;
   return coding;
 }
 

@@ -226,7 +226,7 @@ int Run(int argc, const char* const* argv) {
   const auto desired =
       looks ? store::PluginStore::OpenToRead(desired_file) : store::PluginStore::Open(desired_file);
   if (!desired.ok()) return Refuse(desired.status(), EXIT_FAILURE);
-  Publishing publishing;
+  Publishing publishing(config.plugin_dir);
   absl::StatusOr<catalogue::Rollout::Options> options = RolloutOptions(config, looks, publishing);
   if (!options.ok()) return Refuse(options.status(), kExitUsage);
   const auto rollout =

@@ -53,7 +53,8 @@ void Publishing::Tell(const catalogue::KnowledgeBase& base) {
   told_ = std::move(told);
   if (base.knowledge().plugins().empty()) {
     Log(Level::kWarn, "no_plugin",
-        {{"reason", base.participants().empty()
+        {{"plugin_dir", plugin_dir_},
+         {"reason", base.participants().empty()
                         ? "there is no plugin, so every call is refused; name the right folder "
                           "with --plugin-dir, or stage one"
                         : "no plugin serves, so every call is refused; the lines above say why"}});

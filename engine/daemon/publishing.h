@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/catalogue/rollout.h"
@@ -29,6 +30,9 @@ class Publishing {
     Server& server;
   };
 
+  // `plugin_dir` is named where no plugin serves.
+  explicit Publishing(std::string plugin_dir) : plugin_dir_(std::move(plugin_dir)) {}
+
   // Before `Begin` nothing but the newest is kept. Called on the rollout's thread.
   void Publish(std::shared_ptr<const catalogue::KnowledgeBase> active,
                std::vector<catalogue::ShadowBase> shadows);
@@ -43,6 +47,7 @@ class Publishing {
   void HandOn();
   void Tell(const catalogue::KnowledgeBase& base);
 
+  const std::string plugin_dir_;
   std::mutex mutex_;
   std::shared_ptr<const catalogue::KnowledgeBase> active_;  // these under mutex_
   std::vector<catalogue::ShadowBase> shadows_;

@@ -74,6 +74,14 @@ TEST(Observation, AStatusMissingOrOfTheWrongTypeWithholdsIt) {
   }
 }
 
+TEST(Observation, ACodeOfABlankSaysNothing) {
+  const Record record = Read(R"({"resourceType": "Observation", "status": "final", "code":
+      {"coding": [{"system": "urn:x", "code": " "}, {"system": "urn:x", "code": "squeeze"}]}})");
+  ASSERT_THAT(record.observations, SizeIs(1));
+  ASSERT_THAT(record.observations[0].code.codings, SizeIs(1));
+  EXPECT_EQ(record.observations[0].code.codings[0].code, "squeeze");
+}
+
 TEST(Observation, WithoutACodeItSaysNothing) {
   const Record record = Read(R"({"resourceType": "Observation", "status": "final"})");
   EXPECT_THAT(record.observations, IsEmpty());

@@ -52,7 +52,7 @@ class CodeProcess {
 
   // `table` is the bundle's own, decoded; `spawner` must outlive this. Starts the process, and
   // waits until it is ready or has failed for the first time. A call may take what the manifest
-  // asks for, 20 ms where it asks for nothing, and no more than `limits` has; memory likewise, 64
+  // asks for, 50 ms where it asks for nothing, and no more than `limits` has; memory likewise, 64
   // MiB. `on_change` (may be empty) is called, on a thread of this object's, when it is quarantined
   // or comes back; it must be quick and must not destroy this object.
   static std::unique_ptr<CodeProcess> Start(std::shared_ptr<const Bundle> bundle,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -150,6 +151,9 @@ struct Fault {
   absl::StatusCode code;
   std::string says;
 };
+void PrintTo(const Fault& fault, std::ostream* out) {
+  *out << fault.says;
+}
 
 class CodeFaultTest : public CodeProcessTest, public ::testing::WithParamInterface<Fault> {};
 

@@ -73,14 +73,15 @@ class RolloutThread : public Rollout {
     std::future<absl::Status> outcome = restored->get_future();
     // By reference: `Start` waits until they have been moved from.
     thread_ = std::thread([&, restored, this] {
-      // The thread, not the process: Linux counts niceness by thread.
-      setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice);
       Lives lives(std::move(options), spawner, desired, std::move(publish), board_,
                   [inbox = inbox_](const std::string& plugin_id, const std::string& digest) {
                     inbox->Post([=](Lives& all) { all.CodeChanged(plugin_id, digest); });
                   });
       absl::Status status = lives.Restore();
       const bool good = status.ok();
+      // From now on somebody else may want to be answered. The thread, not the process: Linux
+      // counts niceness by thread.
+      setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice);
       restored->set_value(std::move(status));
       if (good) Work(lives);
       board_.ShowActive(nullptr);

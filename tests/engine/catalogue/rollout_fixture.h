@@ -98,7 +98,7 @@ class RolloutTest : public ::testing::Test {
             .bundles_dir = (dir_ / "bundles").string(),
             .trust = TrustOf(HouseKey()),
             .load_deadline = std::chrono::milliseconds(30'000),
-            .code = {},
+            .code = code_,
             .gate = gate_,
             // Noon of 2026-11-24, and a second more each time that it is looked at.
             .clock =
@@ -213,6 +213,7 @@ class RolloutTest : public ::testing::Test {
   std::unique_ptr<Spawner> spawner_;
   std::unique_ptr<store::PluginStore> store_;
   std::function<std::string(const KnowledgeBase&)> gate_;
+  CodeLimits code_;
   bool read_only_ = false;
   std::atomic<int> seconds_{0};
   std::atomic<int> sweeps_{0};

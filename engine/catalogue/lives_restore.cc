@@ -105,9 +105,11 @@ absl::Status Lives::FindBundled() {
     }
     Add(plugin, {.plugin_id = id, .life = Life::kStaged, .bundled = true},
         (std::filesystem::path(options_.plugin_dir) / folder).string());
-    if (plugin.wanted.plugin_id.empty()) {
-      plugin.wanted.plugin_id = id;
-      plugin.wanted.active_digest = kBundled;
+    // A row alone is no decision: a version that was staged and never activated has one.
+    DesiredPlugin& wanted = plugin.wanted;
+    wanted.plugin_id = id;
+    if (wanted.active_digest.empty() && wanted.retired_at.empty() && wanted.quarantined.empty()) {
+      wanted.active_digest = kBundled;
     }
   }
   return absl::OkStatus();
@@ -116,6 +118,7 @@ absl::Status Lives::FindBundled() {
 void Lives::FindStaged(const std::vector<StagedBundle>& bundles) {
   for (const StagedBundle& bundle : bundles) {
     PluginVersions& plugin = plugins_[bundle.plugin_id];
+    plugin.wanted.plugin_id = bundle.plugin_id;
     // A run that was killed between the two rows of one Stage has not raised it yet.
     plugin.wanted.counter = std::max(plugin.wanted.counter, bundle.counter);
     Add(plugin,

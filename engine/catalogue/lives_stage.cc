@@ -86,6 +86,7 @@ absl::Status Lives::MayTakeIn(const PluginVersions& plugin, const Bundle& bundle
 absl::StatusOr<Change> Lives::TakeIn(const std::shared_ptr<const Bundle>& bundle) {
   const Manifest& manifest = bundle->manifest;
   PluginVersions& plugin = plugins_[manifest.plugin_id];
+  plugin.wanted.plugin_id = manifest.plugin_id;
   Version& version = Add(plugin,
                          {.plugin_id = manifest.plugin_id,
                           .version = manifest.version,
@@ -137,6 +138,7 @@ absl::Status Lives::Keep(PluginVersions& plugin, Version& version, const Bundle&
 // What was refused before it could be told whose it is, the caller alone hears of.
 void Lives::NoteFailure(const std::string& plugin_id, const absl::Status& status) {
   if (plugin_id.empty()) return;
+  plugins_[plugin_id].wanted.plugin_id = plugin_id;
   Add(plugins_[plugin_id],
       {.plugin_id = plugin_id, .life = Life::kFailed, .reason = std::string(status.message())}, "");
   DropOldFailures();

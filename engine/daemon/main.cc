@@ -163,6 +163,7 @@ int Serve(const Config& config, const sigset_t& blocked, const StateDir& state,
 
   const auto shadows = service::ShadowWatch::Start({.read = config.limits.read}, Now);
   service::DecisionSupport support(rollout.active(), config.limits, Now, ehr ? &*ehr : nullptr);
+  support.UseKnowledge(rollout.active(), (*site_files)->in_use());
   support.LookOn(service::RememberWith(decisions->get(), shadows.get(), Now));
   service::KnowledgeService knowledge(rollout.active(), config.limits.max_concurrent, Now,
                                       [&site_files] { return (*site_files)->Report(); });
@@ -188,6 +189,7 @@ int Serve(const Config& config, const sigset_t& blocked, const StateDir& state,
   Log(Level::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
   (*admin_server)->Drain();
   (*server)->Drain();
+  (*site_files)->Stop();
   publishing.End();
   Log(Level::kInfo, "stopped", {});
   return EXIT_SUCCESS;

@@ -53,6 +53,10 @@ absl::StatusOr<std::unique_ptr<SiteFiles>> SiteFiles::Open(
 }
 
 SiteFiles::~SiteFiles() {
+  Stop();
+}
+
+void SiteFiles::Stop() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     stopping_ = true;

@@ -46,7 +46,7 @@ class SiteFiles {
   static absl::StatusOr<std::unique_ptr<SiteFiles>> Open(
       const std::string& mapping_path, const std::string& products_path,
       const std::string& accepted_path, std::shared_ptr<const catalogue::KnowledgeBase> base);
-  ~SiteFiles();  // stops the thread; a read that has begun is waited for
+  ~SiteFiles();  // as Stop
   SiteFiles(const SiteFiles&) = delete;
   SiteFiles& operator=(const SiteFiles&) = delete;
 
@@ -56,6 +56,10 @@ class SiteFiles {
   // Logs what is in use and begins to watch; does nothing where there is no file. `publish` and
   // what it refers to must outlive this.
   void Watch(Publish publish);
+
+  // Ends the thread; a read that has begun is waited for, and nothing is published any more but by
+  // `Follow`.
+  void Stop();
 
   // Has the thread read both again now, changed or not, and log what came of it. Returns at once.
   void ReadAgain();

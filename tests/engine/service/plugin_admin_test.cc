@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <set>
@@ -98,7 +99,8 @@ class PluginAdminTest : public testing::Test {
   }
   std::vector<AuditEntry> Written() const { return audit_->Read({})->entries; }
 
-  const std::string path_ = testing::TempDir() + "plugin_admin_test.db";
+  const std::string path_ =
+      testing::TempDir() + "plugin_admin_test" + std::to_string(::getpid()) + ".db";
   std::chrono::sys_seconds now_ =
       std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + std::chrono::hours(9);
   ScriptedRollout rollout_;

@@ -46,9 +46,9 @@ class KilledDaemon(unittest.TestCase):
         self.assertEqual(told.get("not_restored", []), [])
         return next((v["version"] for v in told["versions"] if v["state"] == "active"), "none")
 
-    def acts(self, running, chance, acted):
-        """Changes what serves until the daemon is gone; leaves in `acted` what may serve then."""
-        while running.alive():
+    def acts(self, running, chance, acted, killing):
+        """Changes what serves until the daemon is killed; leaves in `acted` what may serve then."""
+        while not killing.is_set():
             version = chance.choice([BUILT, *VERSIONS])
             act = chance.choice(["stage", "stage", "activate", "activate", "rollback", "retire"])
             acted["act"] = act
@@ -62,10 +62,8 @@ class KilledDaemon(unittest.TestCase):
             words = {"stage": str(self.bundles[version]), "activate": f"{PLUGIN}@{version}"}
             if running.administer(act, words.get(act, PLUGIN)).returncode == 0:
                 acted["before"] = acted["after"]
-            elif running.alive():
+            elif not killing.is_set():  # it was refused, and not cut off
                 acted["after"] = acted["before"]
-            if not running.alive():
-                return
 
     def test_it_starts_again_with_what_served_before_or_after_the_act(self):
         chance = random.Random(20261124)
@@ -77,10 +75,12 @@ class KilledDaemon(unittest.TestCase):
                 if "any" not in (before, after):
                     self.assertIn(serves, {before, after}, f"kill {kill}")
                 acted = {"before": serves, "after": serves, "act": "nothing"}
-                admin = threading.Thread(target=self.acts, args=(running, chance, acted))
+                killing = threading.Event()
+                admin = threading.Thread(target=self.acts, args=(running, chance, acted, killing))
                 admin.start()
                 admin.join(chance.uniform(0.05, LONGEST_LIFE))
                 killed_during[acted["act"]] = killed_during.get(acted["act"], 0) + 1
+                killing.set()
                 running.process.kill()
                 running.process.wait()
                 admin.join()

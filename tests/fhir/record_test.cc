@@ -1,3 +1,4 @@
+// A record as a whole: Bundles, identities, times, limits. Long, since each rule has its own JSON.
 #include "fhir/limit.h"
 #include "tests/fhir/record_reading.h"
 

@@ -10,6 +10,7 @@ sanitizers: they, and tests that run beside this one, slow what they please.
 
 import json
 import os
+import pathlib
 import subprocess
 import time
 import unittest
@@ -52,7 +53,8 @@ class Swaps(Site):
             return json.loads(client.communicate(timeout=seconds + 60)[0])
 
     def resident_mib(self):
-        status = open(f"/proc/{self.running.process.pid}/status", encoding="ascii").read()
+        file = pathlib.Path(f"/proc/{self.running.process.pid}/status")
+        status = file.read_text(encoding="ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     def test_two_versions_take_turns_and_nobody_notices(self):
